@@ -1,0 +1,36 @@
+"""The values that every room speaks of: frozen, without input or output, standard library only."""
+
+from tmkit.model.concept import Concept, Rendering, Term, TermMatch
+from tmkit.model.document import Block, DraftSegment
+from tmkit.model.errors import ConfigurationError, InputError, LockedError, TmkitError
+from tmkit.model.fact import Fact, FactComparison, FactPair
+from tmkit.model.match import Agreement, Difference, Fragment, Match
+from tmkit.model.segment import Code, Segment
+from tmkit.model.unit import Note, Origin, Property, Unit, Variant
+
+__all__ = [
+    "Agreement",
+    "Block",
+    "Code",
+    "Concept",
+    "ConfigurationError",
+    "Difference",
+    "DraftSegment",
+    "Fact",
+    "FactComparison",
+    "FactPair",
+    "Fragment",
+    "InputError",
+    "LockedError",
+    "Match",
+    "Note",
+    "Origin",
+    "Property",
+    "Rendering",
+    "Segment",
+    "Term",
+    "TermMatch",
+    "TmkitError",
+    "Unit",
+    "Variant",
+]

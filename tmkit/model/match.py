@@ -1,0 +1,74 @@
+"""What a look-up finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tmkit.model.fact import FactComparison
+from tmkit.model.unit import Origin, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One stretch where a memory's source departs from the query: spans in code points of the two texts.
+
+    `operation` is `replace`, `delete` (only the query has it) or `insert` (only the memory has it).
+    """
+
+    operation: str
+    query: tuple[int, int]
+    source: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """For one source: how many of its units and documents have this target, and how many there are."""
+
+    units: tuple[int, int]
+    documents: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One distinct (normalised source, target text) of the archive, beside a query.
+
+    `score` is final (DESIGN: `min(cap, base) - penalties`), `similarity` raw, from 0 to 1. `kind` is `context`,
+    `exact`, `repaired`, `fuzzy`. `conflict` is `""`, or the gravest kind of fact in conflict. `repaired` is the target
+    with its facts replaced, or None where nothing was replaced. `penalties` are (reason, points).
+    """
+
+    score: int
+    kind: str
+    similarity: float
+    source: str
+    target: str
+    repaired: str | None
+    facts: FactComparison
+    conflict: str
+    differences: tuple[Difference, ...]
+    memory: str
+    unit: str
+    origin: Origin
+    agreeing: Agreement
+    penalties: tuple[tuple[str, int], ...] = ()
+    stored: Unit | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A passage of the query that stands in the archive, with a unit that has it.
+
+    `span` is in the query; `source_span` and `target_span` in the unit's texts, the latter None where it is not known
+    which part of the target renders the passage. `places` counts how often the archive has it.
+    """
+
+    span: tuple[int, int]
+    text: str
+    source: str
+    source_span: tuple[int, int]
+    target: str
+    target_span: tuple[int, int] | None
+    memory: str
+    unit: str
+    origin: Origin
+    places: int
