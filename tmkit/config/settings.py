@@ -1,0 +1,103 @@
+"""The settings of a workspace, as `tmkit.toml` declares them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+import tomllib
+
+import msgspec
+
+from tmkit.model import ConfigurationError
+
+FILE = "tmkit.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Penalties:
+    """Points (integers from 0 to 100) that lower a score, added up.
+
+    `memories` is by path below the workspace (`memories/old.tmx`) or a folder of it. `low_confidence` applies to units
+    aligned with a confidence below `confident`. Any penalty first lowers a context match to 100.
+    """
+
+    memories: dict[str, int] = field(default_factory=dict)
+    status: dict[str, int] = field(default_factory=lambda: {"unreviewed": 10})
+    low_confidence: int = 0
+    confident: float = 0.9
+    missing_codes: int = 1
+    several_translations: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What `tmkit.toml` declares; everything has a default.
+
+    `authorities` are in order, best first: of two equal matches the one with the better authority comes first.
+    `houses` gives the house style of each language (`{"fr": "un"}`). The languages are those assumed for a text too
+    short to tell.
+    """
+
+    source_language: str = "fr"
+    target_language: str = "en"
+    authorities: tuple[str, ...] = ()
+    houses: dict[str, str] = field(default_factory=dict)
+    penalties: Penalties = field(default_factory=Penalties)
+
+
+class _Languages(msgspec.Struct, forbid_unknown_fields=True):
+    source: str = "fr"
+    target: str = "en"
+
+
+class _Penalties(msgspec.Struct, forbid_unknown_fields=True):
+    memories: dict[str, int] = {}
+    status: dict[str, int] = {"unreviewed": 10}
+    low_confidence: int = 0
+    confident: float = 0.9
+    missing_codes: int = 1
+    several_translations: int = 0
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    languages: _Languages = msgspec.field(default_factory=_Languages)
+    authorities: tuple[str, ...] = ()
+    house: dict[str, str] = {}
+    penalties: _Penalties = msgspec.field(default_factory=_Penalties)
+
+
+def read_settings(file: Path) -> Settings:
+    """Read `tmkit.toml`.
+
+    Raises `ConfigurationError` with the line (syntax) or the path of the key (`penalties.status.draft`).
+    """
+    try:
+        declared = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), _File)
+    except UnicodeDecodeError:
+        raise ConfigurationError("not UTF-8 text; save it as UTF-8", file=file) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"not valid TOML: {error}", file=file) from None
+    except msgspec.ValidationError as error:
+        raise ConfigurationError(f"{str(error).replace('$.', '')}; see docs/configuration.md", file=file) from None
+    except OSError as error:
+        raise ConfigurationError(f"cannot be read: {error.strerror}", file=file) from None
+    own = declared.penalties
+    given = {**own.memories, **{f"status.{k}": v for k, v in own.status.items()}}
+    given |= {k: getattr(own, k) for k in ("low_confidence", "missing_codes", "several_translations")}
+    for name, points in given.items():
+        if not 0 <= points <= 100:
+            raise ConfigurationError(f"penalties: {name} = {points}, expected an integer from 0 to 100", file=file)
+    return Settings(
+        source_language=declared.languages.source,
+        target_language=declared.languages.target,
+        authorities=declared.authorities,
+        houses=declared.house,
+        penalties=Penalties(
+            memories=own.memories,
+            status={"unreviewed": 10} | own.status,
+            low_confidence=own.low_confidence,
+            confident=own.confident,
+            missing_codes=own.missing_codes,
+            several_translations=own.several_translations,
+        ),
+    )
