@@ -44,7 +44,7 @@ class Concept:
 
     def in_language(self, language: str) -> tuple[Term, ...]:
         """The terms in a language, by primary subtag (`fr-CA` serves `fr`)."""
-        primary = language.split("-")[0].lower()
+        primary = language.split("-", maxsplit=1)[0].lower()
         return tuple(term for term in self.terms if term.language.split("-")[0].lower() == primary)
 
 
