@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tmkit.model.concept import TermMatch
+from tmkit.model.document import DraftSegment
 from tmkit.model.fact import FactComparison
 from tmkit.model.unit import Origin, Unit
 
@@ -72,3 +75,27 @@ class Fragment:
     unit: str
     origin: Origin
     places: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentLookup:
+    """What a look-up tells of one segment: matches best first, then fragments; the terms that stand in it.
+
+    Iterating over it gives the matches. `source_lang` and `target_lang` are those that were used, given or detected.
+    """
+
+    segment: DraftSegment
+    matches: tuple[Match, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
+    terms: tuple[TermMatch, ...] = ()
+    source_lang: str = ""
+    target_lang: str = ""
+
+    def __iter__(self) -> Iterator[Match]:
+        return iter(self.matches)
+
+    def __len__(self) -> int:
+        return len(self.matches)
+
+    def __getitem__(self, place: int) -> Match:
+        return self.matches[place]

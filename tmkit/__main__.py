@@ -1,0 +1,5 @@
+"""`python -m tmkit`."""
+
+from tmkit.cli import main
+
+main()

@@ -1,0 +1,138 @@
+"""The `tmkit` command: finds the command's module when it is called, and turns errors into one line and a status."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import sys
+
+import click
+
+from tmkit import __version__
+from tmkit.model.errors import TmkitError
+
+FINDINGS, FAILURE, INTERRUPTED = 1, 2, 130
+
+COMMANDS = {
+    "init": ("tmkit.cli.init", "Make a new workspace."),
+    "segment": ("tmkit.cli.segment", "Show the segments that a document yields."),
+    "import": ("tmkit.cli.import_", "Bring bilingual files into a memory."),
+    "lookup": ("tmkit.cli.lookup", "Find what was said before, for a text or every segment of a draft."),
+    "confirm": ("tmkit.cli.confirm", "Add a confirmed translation to a memory."),
+    "concordance": ("tmkit.cli.concordance", "Show every unit that has some words, in context."),
+    "terms": ("tmkit.cli.terms", "Ask the glossary."),
+    "memory": ("tmkit.cli.memory", "List, check and maintain the memories."),
+    "completion": ("tmkit.cli.completion", "Print the completion script of a shell."),
+}
+"""In the order of a working day: name, module, one line of help (the command's own, compared by a test)."""
+
+
+class Commands(click.Group):
+    """Commands that are imported when they are called; `--help` imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order of a working day."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one may have been meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1, cutoff=0.6)
+            if near:
+                error.message += f" Did you mean '{near[0]}'?"
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tmkit")
+@click.option(
+    "--workspace",
+    "-w",
+    type=click.Path(),
+    metavar="DIR",
+    help="The workspace's folder; else the nearest parent folder that has a tmkit.toml.",
+)
+@click.pass_context
+def tmkit(context: click.Context, workspace: str | None) -> None:
+    """Translation memory and terminology for people who write official reports in French and English.
+
+    Exit status: 0 done, 1 findings or nothing kept, 2 bad usage or unreadable input, 130 interrupted.
+    """
+    context.obj = workspace
+
+
+def main() -> None:
+    """Run the command line; every expected error is one line on stderr and a status."""
+    try:
+        status = tmkit.main(standalone_mode=False)
+    except click.ClickException as error:
+        _usage(error)
+        status = FAILURE
+    except (KeyboardInterrupt, click.Abort):
+        status = INTERRUPTED
+    except TmkitError as error:
+        _say(str(error))
+        status = FAILURE
+    except BrokenPipeError:
+        # The reader (`head`) has gone; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except RecursionError:
+        _say("the input is nested too deeply")
+        status = FAILURE
+    except MemoryError:
+        _say("out of memory: the input is larger than this machine can hold")
+        status = FAILURE
+    except OSError as error:
+        _say(_plain(error))
+        status = FAILURE
+    except Exception as error:
+        if os.environ.get("TMKIT_TRACEBACK"):
+            raise
+        _say(f"a fault of tmkit's own: {type(error).__name__}: {error} (set TMKIT_TRACEBACK=1 to see where)")
+        status = FAILURE
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _usage(error: click.ClickException) -> None:
+    context = getattr(error, "ctx", None)
+    hint = f" (see '{context.command_path} --help')" if context is not None else ""
+    _say(f"{error.format_message()}{hint}")
+
+
+def _plain(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    advice = {
+        errno.ENOSPC: "the disk is full; free some space and repeat the command",
+        errno.EROFS: "the file system is read-only",
+        errno.EACCES: "no permission",
+        errno.EISDIR: "is a folder, expected a file",
+        errno.ENOENT: "no such file",
+    }
+    return where + advice.get(error.errno or 0, error.strerror or str(error))
+
+
+def _say(message: str) -> None:
+    click.echo(f"tmkit: {' '.join(message.split())}", err=True)

@@ -1,0 +1,125 @@
+"""Results as JSON Lines: one object a line, keys as documented in docs/json.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from tmkit.model import DraftSegment, Fact, FactPair, Fragment, Match, Origin, SegmentLookup, TermMatch
+
+
+def line(value: Mapping[str, Any], signature: str) -> str:
+    """One object as a line of JSON, with the signature of the program that made it."""
+    return json.dumps({**value, "signature": signature}, ensure_ascii=False)
+
+
+def segment_object(segment: DraftSegment) -> dict[str, Any]:
+    """A segment of `tmkit segment`."""
+    return {
+        "id": segment.id,
+        "text": segment.text,
+        "label": segment.label,
+        "kind": segment.kind,
+        "page": segment.page,
+    }
+
+
+def lookup_object(result: SegmentLookup) -> dict[str, Any]:
+    """A segment of `tmkit lookup`, with its matches, fragments last, and its terms."""
+    return {
+        "segment": result.segment.text,
+        "label": result.segment.label,
+        "matches": [_match(match) for match in result.matches] + [_fragment(part) for part in result.fragments],
+        "terms": [_term(term) for term in result.terms],
+    }
+
+
+def terms_object(result: SegmentLookup) -> dict[str, Any]:
+    """A segment of `tmkit terms lookup`."""
+    return {
+        "segment": result.segment.text,
+        "label": result.segment.label,
+        "terms": [_term(term) for term in result.terms],
+    }
+
+
+def _match(match: Match) -> dict[str, Any]:
+    return {
+        "score": match.score,
+        "kind": match.kind,
+        "similarity": round(match.similarity, 6),
+        "source": match.source,
+        "target": match.target,
+        "repaired": match.repaired,
+        "facts": {
+            "agree": [_pair(pair) for pair in match.facts.agree],
+            "replaced": [_pair(pair) for pair in match.facts.replaced],
+            "conflict": [_pair(pair) for pair in match.facts.conflict],
+        },
+        "differences": [
+            {"operation": d.operation, "query": list(d.query), "source": list(d.source)} for d in match.differences
+        ],
+        "memory": match.memory,
+        "unit": match.unit,
+        **_origin(match.origin),
+        "agreeing": {"units": list(match.agreeing.units), "documents": list(match.agreeing.documents)},
+        "penalties": [{"reason": reason, "points": points} for reason, points in match.penalties],
+    }
+
+
+def _fragment(part: Fragment) -> dict[str, Any]:
+    return {
+        "score": None,
+        "kind": "fragment",
+        "span": list(part.span),
+        "text": part.text,
+        "source": part.source,
+        "source_span": list(part.source_span),
+        "target": part.target,
+        "target_span": None if part.target_span is None else list(part.target_span),
+        "memory": part.memory,
+        "unit": part.unit,
+        **_origin(part.origin),
+        "places": part.places,
+    }
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    return {
+        "document": origin.document,
+        "label": origin.label,
+        "date": origin.date,
+        "status": origin.status,
+        "authority": origin.authority,
+        "confidence": origin.confidence,
+    }
+
+
+def _pair(pair: FactPair) -> dict[str, Any]:
+    fact = pair.query or pair.source
+    shown: dict[str, Any] = {
+        "kind": fact.kind if fact else None,
+        "query": _fact(pair.query),
+        "source": _fact(pair.source),
+    }
+    if pair.replacement is not None:
+        shown |= {"target": _fact(pair.target), "replacement": pair.replacement}
+    return shown
+
+
+def _fact(fact: Fact | None) -> dict[str, Any] | None:
+    return None if fact is None else {"text": fact.text, "span": [fact.start, fact.end]}
+
+
+def _term(term: TermMatch) -> dict[str, Any]:
+    return {
+        "span": list(term.span),
+        "text": term.text,
+        "concept": term.concept,
+        "how": term.how,
+        "status": term.status,
+        "renderings": [
+            {"term": r.term, "status": r.status, "authority": r.authority, "house": r.house} for r in term.renderings
+        ],
+    }

@@ -1,0 +1,187 @@
+"""Matches for a person at a terminal: what was said before, how sure that is, what differs, where it comes from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tmkit.model import DraftSegment, Fact, FactPair, Fragment, Match, Origin, SegmentLookup, TermMatch
+
+_SCORE_WIDTH = 13
+_STYLE = {"context": "bold green", "exact": "bold green", "repaired": "bold cyan", "fuzzy": "bold yellow"}
+_WARNING = "bold red"
+_QUIET = "dim"
+
+
+def print_lookup(console: Console, results: Iterable[SegmentLookup], *, numbered: bool) -> None:
+    """Print each result as it comes, then a line that counts them; `numbered` shows segment numbers and places."""
+    counts: Counter[str] = Counter()
+    for result in results:
+        best = result.matches[0].kind if result.matches else "fragment" if result.fragments else "no match"
+        counts[best] += 1
+        console.print(segment_block(result, marked=_marked(console), numbered=numbered))
+    if numbered:
+        console.print(_summary(counts), style=_QUIET)
+
+
+def print_terms(console: Console, results: Iterable[SegmentLookup], *, numbered: bool) -> None:
+    """Print the terms of each segment with their renderings."""
+    for result in results:
+        parts: list[RenderableType] = [_heading(result.segment, numbered=numbered)]
+        parts += [_row("", _term_line(term)) for term in result.terms] or [_row("", Text("no term", style=_QUIET))]
+        console.print(Group(*parts, Text("")))
+
+
+def segment_block(result: SegmentLookup, *, marked: bool, numbered: bool) -> Group:
+    """Everything about one segment. `marked` writes differences as `[-old-]{+new+}`, for where colours do not show."""
+    parts: list[RenderableType] = [_heading(result.segment, numbered=numbered)]
+    parts += [_match(match, result.segment.text, marked=marked) for match in result.matches]
+    parts += [_fragment(part) for part in result.fragments]
+    if not result.matches and not result.fragments:
+        parts.append(_row(Text("no match", style=_QUIET), Text("")))
+    if result.terms:
+        parts.append(_row(Text("terms", style="bold magenta"), Group(*map(_term_line, result.terms))))
+    return Group(*parts, Text(""))
+
+
+def difference_text(match: Match, query: str, *, marked: bool) -> Text:
+    """The memory's source with what differs: its own words struck out, the query's words after them."""
+    text, place = Text(), 0
+    for difference in match.differences:
+        start, end = difference.source
+        text.append(match.source[place:start])
+        old, new = match.source[start:end], query[slice(*difference.query)]
+        if marked:
+            text.append(f"[-{old}-]" if old else "")
+            text.append(f"{{+{new}+}}" if new else "")
+        else:
+            text.append(old, style="red strike")
+            text.append(" " if old and new else "")
+            text.append(new, style="green underline")
+        place = end
+    text.append(match.source[place:])
+    return text
+
+
+def _marked(console: Console) -> bool:
+    return console.no_color or not console.is_terminal
+
+
+def _heading(segment: DraftSegment, *, numbered: bool) -> RenderableType:
+    text = Text(segment.text, style="bold")
+    if not numbered:
+        return Padding(text, (0, 0, 0, 0))
+    place = " · ".join(
+        part
+        for part in (
+            f"segment {segment.id}",
+            f"¶ {segment.label}" if segment.label else "",
+            segment.kind if segment.kind != "paragraph" else "",
+            f"page {segment.page}" if segment.page else "",
+        )
+        if part
+    )
+    return Group(Text(place, style=_QUIET), text)
+
+
+def _row(left: str | Text, right: RenderableType) -> Table:
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(width=_SCORE_WIDTH, no_wrap=True, justify="right")
+    table.add_column(ratio=1)
+    table.add_row(left, right)
+    return table
+
+
+def _match(match: Match, query: str, *, marked: bool) -> Table:
+    lines: list[RenderableType] = []
+    if match.differences:
+        lines.append(difference_text(match, query, marked=marked))
+    lines.append(Text(match.target if match.repaired is None else match.repaired))
+    if match.repaired is not None:
+        lines.append(Text("replaced: " + "; ".join(map(_replacement, match.facts.replaced)), style="cyan"))
+    if match.conflict:
+        lines.append(Text("conflict: " + ("; ".join(map(_conflict, match.facts.conflict)) or match.conflict), _WARNING))
+    if match.penalties:
+        lines.append(Text("penalty: " + ", ".join(f"{why} −{points}" for why, points in match.penalties), "yellow"))
+    lines.append(Text(_provenance(match), style=_QUIET))
+    style = _STYLE.get(match.kind, "bold")
+    return _row(Text.assemble((f"{match.score:>3} ", style), (f"{match.kind:<8}", style)), Group(*lines))
+
+
+def _fragment(part: Fragment) -> Table:
+    start, end = part.source_span
+    source = Text.assemble(
+        _before(part.source, start), (part.source[start:end], "green underline"), _after(part.source, end)
+    )
+    where = " · ".join([part.memory, part.unit, *_origin(part.origin), f"in {_count(part.places, 'place')}"])
+    lines = Group(Text(f"“{part.text}”"), source, Text(part.target), Text(where, style=_QUIET))
+    return _row(Text("fragment", style="bold blue"), lines)
+
+
+def _before(text: str, start: int, most: int = 60) -> str:
+    return text[:start] if start <= most else f"…{text[start - most : start]}"
+
+
+def _after(text: str, end: int, most: int = 60) -> str:
+    return text[end:] if len(text) - end <= most else f"{text[end : end + most]}…"
+
+
+def _provenance(match: Match) -> str:
+    units, documents = match.agreeing.units, match.agreeing.documents
+    agreeing = f"{units[0]} of {_count(units[1], 'unit')}"
+    if documents[1]:
+        agreeing += f", {documents[0]} of {_count(documents[1], 'document')}"
+    return " · ".join([match.memory, match.unit, *_origin(match.origin), agreeing])
+
+
+def _origin(origin: Origin) -> list[str]:
+    confidence = "" if origin.confidence is None else f"confidence {origin.confidence:.2f}"
+    label = f"¶ {origin.label}" if origin.label else ""
+    fields = (origin.document, label, origin.date, origin.status, origin.authority, confidence)
+    return [part for part in fields if part]
+
+
+def _replacement(pair: FactPair) -> str:
+    return f"{pair.target.text if pair.target else _text(pair.source)} → {pair.replacement or _text(pair.query)}"
+
+
+def _conflict(pair: FactPair) -> str:
+    kind = (pair.query or pair.source).kind if (pair.query or pair.source) else ""  # type: ignore[union-attr]
+    return f"{kind} here {_text(pair.query)}, memory {_text(pair.source)}"
+
+
+def _text(fact: Fact | None) -> str:
+    return "none" if fact is None else f"“{fact.text}”"
+
+
+def _term_line(term: TermMatch) -> Text:
+    line = Text(term.text)
+    if term.status in {"deprecated", "superseded"}:
+        line.append(f" ({term.status})", style=_WARNING)
+    line.append(" → ")
+    if not term.renderings:
+        line.append("no term in this language", style=_QUIET)
+    for place, rendering in enumerate(term.renderings):
+        line.append(" | " if place else "")
+        forbidden = rendering.status in {"deprecated", "superseded"}
+        line.append(rendering.term, style="" if place or forbidden else "bold")
+        note = ", ".join(
+            part for part in ("not: " + rendering.status if forbidden else "", rendering.authority) if part
+        )
+        line.append(f" ({note})" if note else "", style=_WARNING if forbidden else _QUIET)
+    return line
+
+
+def _summary(counts: Counter[str]) -> str:
+    order = ("context", "exact", "repaired", "fuzzy", "fragment", "no match")
+    shown = ", ".join(f"{counts[kind]} {kind}" for kind in order if counts[kind])
+    return f"{_count(counts.total(), 'segment')}: {shown or 'nothing to look up'}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
