@@ -1,0 +1,1 @@
+"""Files: replaced whole or not at all, locked, fingerprinted, opened within limits; and what is derived from them."""

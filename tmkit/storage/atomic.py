@@ -1,0 +1,166 @@
+"""Replacing a file: whole or not at all, and durable when the call returns.
+
+The new content is written beside the file, flushed to the disk, and renamed over it; then the folder is flushed. Killed
+anywhere, the file is either the old one or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from tmkit.model import InputError, LockedError
+from tmkit.storage.fingerprint import Fingerprint, unchanged
+
+_MARK = ".tmkit-"
+_ABANDONED_S = 3600.0
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_FOLDER_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+_WINDOWS_PAUSES_S = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
+
+
+def replace_file(path: Path, write: Callable[[BinaryIO], None] | bytes, *, expected: Fingerprint | None = None) -> None:
+    """Put a new content in the place of a file, which need not exist; missing parent folders are made.
+
+    `write` is the content, or is called with a binary stream to write it to. With `expected` the file must still be
+    what that fingerprint says (`ABSENT`: not there) just before the rename: otherwise LockedError. A link is followed;
+    the permissions of the file stay. Raises InputError, one line, where the file cannot be written (read-only, disk
+    full, a folder of that name); whenever it raises, the file is what it was.
+    """
+    path = Path(os.path.realpath(path))
+    beside = path.parent / f".{path.name[:100]}{_MARK}{secrets.token_hex(6)}"
+    try:
+        make_folder(path.parent)
+        _write_beside(beside, path, write)
+        if expected is not None:
+            _check(path, expected)
+        _rename(beside, path)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        if isinstance(error, OSError):
+            raise refusal(path, error) from error
+        raise
+    try:
+        flush_folder(path.parent)
+    except OSError as error:
+        raise InputError(
+            f"was replaced, but the disk did not confirm it ({error.strerror}): check the disk", file=path
+        ) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with its missing parents, durably."""
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for new in reversed(missing):
+        new.mkdir(exist_ok=True)
+        flush_folder(new.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the disk confirm what was renamed, made or removed in a folder; nothing where systems have no such call."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_FLUSH:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def flush_file(path: Path) -> None:
+    """Have the disk confirm the content of a file that is written and closed."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed writers left beside the files of a folder: unfinished copies, an hour old or older."""
+    oldest = time.time() - _ABANDONED_S
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") and _MARK in entry.name:
+                with contextlib.suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_mtime < oldest:
+                        Path(entry.path).unlink()
+
+
+def cannot_be_written(error: OSError) -> bool:
+    """Whether an error says that a place is read-only or full: another place may do."""
+    return error.errno in _READ_ONLY or error.errno in _FULL
+
+
+def refusal(path: Path, error: OSError) -> InputError:
+    """The line for a person when a file could not be written."""
+    if error.errno in _FULL:
+        return InputError("no room left on the disk; nothing was changed: make room and run again", file=path)
+    if error.errno in _READ_ONLY:
+        return InputError("is read-only or not yours to write; nothing was changed", file=path)
+    if isinstance(error, IsADirectoryError):
+        return InputError("is a folder, expected a file", file=path)
+    if isinstance(error, (NotADirectoryError, FileExistsError)):
+        return InputError("cannot be made, one of its parent folders is a file", file=path)
+    return InputError(f"cannot be written ({error.strerror or error}); nothing was changed", file=path)
+
+
+def _check(path: Path, expected: Fingerprint) -> None:
+    if not unchanged(path, expected):
+        raise LockedError(
+            f"{path}: another program changed this file meanwhile; it was left as it is: run the command again"
+        )
+
+
+def _write_beside(beside: Path, path: Path, write: Callable[[BinaryIO], None] | bytes) -> None:
+    descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
+    with os.fdopen(descriptor, "wb") as stream:
+        _keep_owner(descriptor, path)
+        if callable(write):
+            write(stream)
+        else:
+            stream.write(write)
+        stream.flush()
+        os.fsync(descriptor)
+
+
+def _keep_owner(descriptor: int, path: Path) -> None:
+    """Give the new file the permissions of the old one, and its owner where we may."""
+    if os.name == "nt":
+        return
+    try:
+        old = path.stat()
+    except OSError:
+        return
+    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+    new = os.fstat(descriptor)
+    if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        with contextlib.suppress(OSError):
+            os.fchown(descriptor, old.st_uid, old.st_gid)
+
+
+def _rename(beside: Path, path: Path) -> None:
+    """Rename; where a reader's open file hinders it for a moment (Windows), try again."""
+    for pause in _WINDOWS_PAUSES_S if os.name == "nt" else ():
+        try:
+            beside.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    beside.replace(path)
