@@ -55,7 +55,7 @@ class Commands(click.Group):
 
             near = get_close_matches(args[0], COMMANDS, n=1, cutoff=0.6)
             if near:
-                error.message += f" Did you mean '{near[0]}'?"
+                raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
             raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,0 +1,53 @@
+"""`tmkit concordance`."""
+
+from __future__ import annotations
+
+import click
+
+from tmkit.cli.options import as_json, console, language_options, open_workspace, print_json, workspace_option
+
+
+@click.command("concordance", short_help="Show every unit that has some words, in context.")
+@click.argument("pattern")
+@click.option("--regex", is_flag=True, help="PATTERN is a regular expression over the text as written.")
+@click.option("--side", type=click.Choice(["source", "target", "both"]), default="both", show_default=True)
+@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Lines shown at most; 0 is all.")
+@click.option("--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable.")
+@language_options
+@as_json
+@workspace_option
+def command(
+    pattern: str,
+    regex: bool,
+    side: str,
+    limit: int,
+    memory: tuple[str, ...],
+    source_lang: str | None,
+    target_lang: str | None,
+    as_json: bool,
+    workspace: str | None,
+) -> None:
+    """Show every unit whose source or target has the words of PATTERN, in order, in context.
+
+    Words are compared as in look-ups (case, apostrophes, spaces do not count). '*' stands for any words between,
+    'minist*' for any such word. Exit status 1 where nothing has them.
+    """
+    found = open_workspace(workspace).concordance(
+        pattern,
+        regex=regex,
+        side=side,
+        limit=limit or None,
+        memory=memory,
+        source_lang=source_lang,
+        target_lang=target_lang,
+    )
+    if as_json:
+        from tmkit.reports.json_lines import concordance_objects
+
+        print_json(concordance_objects(found))
+    else:
+        from tmkit.reports.concordance_text import print_concordance
+
+        print_concordance(console(), found)
+    if not found.total:
+        click.get_current_context().exit(1)

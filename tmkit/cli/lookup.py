@@ -1,0 +1,65 @@
+"""`tmkit lookup`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from tmkit.cli.options import as_json, console, draft_bytes, language_options, open_workspace, print_json, workspace_option
+from tmkit.model import InputError
+
+if TYPE_CHECKING:
+    from tmkit.model import SegmentLookup
+
+
+@click.command("lookup", short_help="Find what was said before, for a text or every segment of a draft.")
+@click.argument("texts", nargs=-1, metavar="[TEXT]…")
+@click.option("--draft", "drafts", multiple=True, metavar="FILE", help="Look up every segment of a draft; - for stdin.")
+@click.option("--min", "minimum", type=click.IntRange(1, 102), default=70, show_default=True, help="Least score shown.")
+@click.option("--limit", type=click.IntRange(min=0), default=5, show_default=True, help="Matches shown at most.")
+@click.option("--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable.")
+@click.option("--date", metavar="DATE", help="The draft's date, for the status of terms (2019-09-26).")
+@language_options
+@as_json
+@workspace_option
+def command(
+    texts: tuple[str, ...],
+    drafts: tuple[str, ...],
+    minimum: int,
+    limit: int,
+    memory: tuple[str, ...],
+    date: str | None,
+    source_lang: str | None,
+    target_lang: str | None,
+    as_json: bool,
+    workspace: str | None,
+) -> None:
+    """Find what was said before, for a text or every segment of a draft.
+
+    Each TEXT is one segment, never a file name; - is a draft on standard input. Shows the best matches of the archive,
+    what differs, which facts were replaced or conflict, where each comes from, and the terms of the glossary.
+    """
+    if not texts and not drafts:
+        raise InputError("nothing to look up: give a TEXT, or --draft FILE")
+    opened = open_workspace(workspace)
+    asked = {"source_lang": source_lang, "target_lang": target_lang, "memory": memory, "date": date}
+
+    def results() -> Iterator[SegmentLookup]:
+        for text in texts:
+            if text == "-":
+                yield from opened.lookup_draft("-", data=draft_bytes("-"), min=minimum, limit=limit, **asked)
+            else:
+                yield opened.lookup(text, min=minimum, limit=limit, **asked)
+        for draft in drafts:
+            yield from opened.lookup_draft(draft, data=draft_bytes(draft), min=minimum, limit=limit, **asked)
+
+    if as_json:
+        from tmkit.reports.json_lines import lookup_object
+
+        print_json(map(lookup_object, results()))
+    else:
+        from tmkit.reports.lookup_text import print_lookup
+
+        print_lookup(console(), results(), numbered=bool(drafts) or "-" in texts)

@@ -1,0 +1,94 @@
+"""Options that several commands share, and how they reach the workspace and the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from tmkit.model import InputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from tmkit.workspace import Workspace
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object a line.")
+
+
+def workspace_option(function: Command) -> Command:
+    """`--workspace`, which every command also takes before its name."""
+    return click.option(
+        "--workspace",
+        "-w",
+        type=click.Path(),
+        metavar="DIR",
+        help="The workspace's folder; else the nearest parent folder that has a tmkit.toml.",
+    )(function)
+
+
+def language_options(function: Command) -> Command:
+    """`--source-lang` and `--target-lang`."""
+    function = click.option("--target-lang", metavar="LANG", help="Language to translate into (en, fr-CA, …).")(function)
+    return click.option("--source-lang", metavar="LANG", help="Language of the text; detected when not given.")(function)
+
+
+def metadata_options(function: Command) -> Command:
+    """What a unit is to know of its document."""
+    for name, shown, text in (
+        ("authority", "NAME", "Who answers for the translation."),
+        ("status", "STATUS", "adopted, published, revised, draft or unreviewed."),
+        ("body", "NAME", "The body whose document it is."),
+        ("symbol", "SYMBOL", "The document's symbol."),
+        ("date", "DATE", "The document's date (2018, 2018-09, 2018-09-24)."),
+        ("document", "NAME", "The document's name."),
+    ):
+        function = click.option(f"--{name}", metavar=shown, help=text)(function)
+    return function
+
+
+def open_workspace(folder: str | None) -> Workspace:
+    """The workspace of an option, of the group's option, or of this folder; notices go to stderr."""
+    from tmkit.cli.progress import show_progress
+    from tmkit.workspace import Workspace
+
+    context = click.get_current_context()
+    chosen = folder or context.find_root().obj or "."
+    return Workspace.open(chosen, notice=notice, progress=show_progress)
+
+
+def notice(message: str) -> None:
+    """Say something beside the results, on stderr."""
+    click.echo(f"tmkit: {message}", err=True)
+
+
+def console() -> Console:
+    """The terminal that results are printed to; plain text where it is none. `NO_COLOR` is respected."""
+    from rich.console import Console
+
+    return Console(file=sys.stdout, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def print_json(objects: Iterable[dict[str, object]]) -> None:
+    """Print each object as a line, as it comes."""
+    from tmkit.reports.json_lines import line
+
+    for value in objects:
+        click.echo(line(value))
+
+
+def draft_bytes(draft: str) -> bytes | None:
+    """Standard input for `-`; None for a file, which the library reads by itself.
+
+    Raises `InputError` where standard input is a terminal that nothing was typed into.
+    """
+    if draft != "-":
+        return None
+    stream = click.get_binary_stream("stdin")
+    if stream.isatty():
+        raise InputError("'-' reads the draft from standard input; pipe a text into it or name a file")
+    return stream.read()

@@ -1,0 +1,6 @@
+"""The façade: one method a command, under the same word."""
+
+from tmkit.workspace.start import find_root, make_workspace
+from tmkit.workspace.workspace import Workspace
+
+__all__ = ["Workspace", "find_root", "make_workspace"]

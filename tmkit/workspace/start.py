@@ -1,0 +1,75 @@
+"""Finding a workspace, and making a new one."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tmkit.config import FILE
+from tmkit.glossary import starter_path
+from tmkit.model import InputError
+
+TEMPLATE = """\
+# A tmkit workspace: this file, memories/**/*.tmx and glossary/*. Every line may stay as it is.
+
+# The languages assumed for a text too short to tell; both directions always work.
+[languages]
+source = "fr"
+target = "en"
+
+# Of two equal matches, the one whose authority comes first here is shown first.
+# authorities = ["Secretariat", "Translation Service"]
+
+# The house style of each language, for typography and spelling: un, eu, in, ca. None declared: only mixtures are marked.
+# [house]
+# fr = "un"
+# en = "un"
+
+# Points taken off a score (integers from 0 to 100).
+[penalties]
+missing_codes = 1          # inline codes of the draft that the unit does not have
+# low_confidence = 2       # units aligned with a confidence below `confident`
+# confident = 0.9
+# several_translations = 1 # the same source has other targets too
+
+[penalties.status]
+unreviewed = 10
+
+# [penalties.memories]     # by path of a memory, or of a folder of memories
+# "memories/old" = 5
+"""
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from `start` upwards, that has a `tmkit.toml`.
+
+    Raises `InputError` where there is none.
+    """
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise InputError(
+        f"no {FILE} in this folder or any above it; run 'tmkit init' there, or name a workspace with --workspace",
+        file=start,
+    )
+
+
+def make_workspace(folder: Path) -> Path:
+    """Make `folder` a workspace: `tmkit.toml`, `memories/` and the starter glossary. An empty folder is fine.
+
+    Raises `InputError` where one exists already, or `folder` is a file.
+    """
+    if (folder / FILE).exists():
+        raise InputError(f"has a {FILE} already; nothing was changed", file=folder)
+    if folder.exists() and not folder.is_dir():
+        raise InputError("is a file, expected a folder", file=folder)
+    glossary = folder / "glossary"
+    (folder / "memories").mkdir(parents=True, exist_ok=True)
+    glossary.mkdir(exist_ok=True)
+    for file in sorted(starter_path().iterdir()):
+        if file.is_file() and not (glossary / file.name).exists():
+            shutil.copyfile(file, glossary / file.name)
+    # Last, because its presence makes the folder a workspace.
+    (folder / FILE).write_text(TEMPLATE, encoding="utf-8")
+    return folder.resolve()
