@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tmkit.model import InputError, LockedError
-from tmkit.storage.fingerprint import Fingerprint, unchanged
+from tmkit.storage.fingerprint import ABSENT, Fingerprint, fingerprint, unchanged
+from tmkit.storage.swap import swap
 
 _MARK = ".tmkit-"
 _ABANDONED_S = 3600.0
@@ -40,9 +41,10 @@ def replace_file(path: Path, write: Callable[[BinaryIO], None] | bytes, *, expec
     try:
         make_folder(path.parent)
         _write_beside(beside, path, write)
-        if expected is not None:
-            _check(path, expected)
-        _rename(beside, path)
+        if expected is None:
+            _rename(beside, path)
+        else:
+            _rename_expecting(beside, path, expected)
     except BaseException as error:
         with contextlib.suppress(OSError):
             beside.unlink()
@@ -120,13 +122,6 @@ def refusal(path: Path, error: OSError) -> InputError:
     return InputError(f"cannot be written ({error.strerror or error}); nothing was changed", file=path)
 
 
-def _check(path: Path, expected: Fingerprint) -> None:
-    if not unchanged(path, expected):
-        raise LockedError(
-            f"{path}: another program changed this file meanwhile; it was left as it is: run the command again"
-        )
-
-
 def _write_beside(beside: Path, path: Path, write: Callable[[BinaryIO], None] | bytes) -> None:
     descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
     with os.fdopen(descriptor, "wb") as stream:
@@ -164,3 +159,66 @@ def _rename(beside: Path, path: Path) -> None:
         else:
             return
     beside.replace(path)
+
+
+def _rename_expecting(beside: Path, path: Path, expected: Fingerprint) -> None:
+    """Rename over what is expected and nothing else, whatever another program does at the same moment."""
+    if not unchanged(path, expected):
+        raise _meanwhile(path)
+    if expected == ABSENT:
+        _place(beside, path)
+        return
+    ours = beside.stat().st_ino
+    try:
+        swapped = swap(beside, path)
+    except FileNotFoundError:
+        raise _meanwhile(path) from None
+    if not swapped:
+        _rename(beside, path)
+    elif _is_still(beside, expected):
+        with contextlib.suppress(OSError):
+            beside.unlink()
+    else:
+        _put_back(beside, path, ours)
+        raise _meanwhile(path)
+
+
+def _put_back(beside: Path, path: Path, placed: int) -> None:
+    """Undo an exchange that brought out another program's work; if it has written again by then, that is newest."""
+    while True:
+        brought_out = beside.stat().st_ino
+        try:
+            swap(beside, path)
+        except FileNotFoundError:
+            with contextlib.suppress(OSError):
+                os.link(beside, path)
+            return
+        if beside.stat().st_ino == placed:
+            return
+        placed = brought_out
+
+
+def _place(beside: Path, path: Path) -> None:
+    """Give a file its name unless there is one of that name."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise _meanwhile(path) from None
+    except OSError:  # no hard links here
+        _rename(beside, path)
+    else:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+
+
+def _is_still(moved: Path, expected: Fingerprint) -> bool:
+    """Whether a file that a rename has just given another name (and so another ctime) is the expected one."""
+    status = moved.stat()
+    same = (status.st_size, status.st_mtime_ns, status.st_ino) == (expected.size, expected.mtime_ns, expected.inode)
+    return (same and expected.at_rest) or fingerprint(moved).digest == expected.digest
+
+
+def _meanwhile(path: Path) -> LockedError:
+    return LockedError(
+        f"{path}: another program changed this file meanwhile; it was left as it is: run the command again"
+    )
