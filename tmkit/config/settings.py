@@ -52,7 +52,7 @@ class _Languages(msgspec.Struct, forbid_unknown_fields=True):
 
 class _Penalties(msgspec.Struct, forbid_unknown_fields=True):
     memories: dict[str, int] = {}
-    status: dict[str, int] = {"unreviewed": 10}
+    status: dict[str, int] = {}
     low_confidence: int = 0
     confident: float = 0.9
     missing_codes: int = 1
