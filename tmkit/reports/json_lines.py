@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tmkit.formats.account import Account, Remark
 from tmkit.model import DraftSegment, Fact, FactPair, Fragment, Match, Origin, SegmentLookup, TermMatch
 
 
@@ -123,3 +124,22 @@ def _term(term: TermMatch) -> dict[str, Any]:
             {"term": r.term, "status": r.status, "authority": r.authority, "house": r.house} for r in term.renderings
         ],
     }
+
+
+def account_object(account: Account, into: str | None) -> dict[str, Any]:
+    """What became of a file in `tmkit import` or `tmkit memory validate`."""
+    return {
+        "file": account.file,
+        "format": account.format,
+        "read": account.read,
+        "kept": account.kept,
+        "repaired": [_remark(remark) for remark in account.repaired],
+        "dropped": [_remark(remark) for remark in account.dropped],
+        "flagged": [_remark(remark) for remark in account.flagged],
+        "notices": account.notices,
+        "into": into,
+    }
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {"line": remark.line, "unit": remark.unit, "reason": remark.reason}
