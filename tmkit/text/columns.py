@@ -13,7 +13,7 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tmkit.text.folding import fold_text
+from tmkit.text.folding import fold, fold_text
 from tmkit.text.tokens import folded_words, opening, tokens
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ _ROWS_AT_ONCE = 1 << 16
 _MOST_RUNS = 1 << 21
 _LONGEST_KEPT = 64
 
-# What a run may do beside its neighbours, as bits.
-_EMPTY, _ENDS_IN_DIGIT, _BEGINS_GROUP, _ONLY_MARKS, _OPENS_WITH_A, _HIDES_A = 1, 2, 4, 8, 16, 32
+# What a run may do beside its neighbours, as bits; the last: it has an `à` that may open the text, or one may follow.
+_EMPTY, _ENDS_IN_DIGIT, _BEGINS_GROUP, _MAY_OPEN = 1, 2, 4, 8
 
 
 class Numbered(NamedTuple):
@@ -41,10 +41,15 @@ class Numbered(NamedTuple):
 
 
 class _Numbers(dict[str, int]):
-    """Gives each new key the next number."""
+    """Gives each new key the next number; `keys_in_order` are the keys by number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys_in_order: list[str] = []
 
     def __missing__(self, key: str) -> int:
         number = self[key] = len(self)
+        self.keys_in_order.append(key)
         return number
 
 
@@ -62,14 +67,11 @@ class _Runs:
         get = self._known.get
         return [get(run) or self._cut(run) for run in runs]
 
-    def numbers(self, words: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of these words."""
-        return tuple(map(self.words.__getitem__, words))
-
     def _cut(self, run: str) -> tuple[tuple[int, ...], int]:
-        folded = fold_text(run)
+        # What cannot be printed may be white space.
+        folded = fold(run) if run.isprintable() else fold_text(run)
         found = folded_words(folded)
-        entry = self.numbers(found), _bits(folded, found)
+        entry = tuple([self.words[word] for word in found]), _bits(folded, found)
         if len(run) <= _LONGEST_KEPT:
             self._known[run] = entry
         return entry
@@ -78,14 +80,13 @@ class _Runs:
 def _bits(folded: str, words: Sequence[str]) -> int:
     if not folded:
         return _EMPTY
-    bits = _ENDS_IN_DIGIT if folded[-1].isdecimal() else 0
-    if len(folded) >= 3 and folded[:3].isdecimal() and not folded[3:4].isdecimal():
-        bits |= _BEGINS_GROUP
-    place = opening(words)
-    if place is not None:
-        bits |= _HIDES_A if place else _OPENS_WITH_A
-    elif not any(map(str.isalnum, folded)):
-        bits |= _ONLY_MARKS
+    bits = 0
+    if folded[0].isdecimal() and folded[:3].isdecimal() and len(folded) >= 3 and not folded[3:4].isdecimal():
+        bits = _BEGINS_GROUP
+    if folded[-1].isdecimal():
+        bits |= _ENDS_IN_DIGIT
+    if not words[0][0].isalnum() or words[0] == "à":
+        bits |= _MAY_OPEN
     return bits
 
 
@@ -110,7 +111,7 @@ def numbered(texts: Iterable[str]) -> Numbered:
     return Numbered(
         np.concatenate(ids) if ids else np.empty(0, np.uint32),
         np.concatenate(lengths) if lengths else np.empty(0, np.int64),
-        numbers.in_order(list(runs.words)),
+        numbers.in_order(runs.words.keys_in_order),
     )
 
 
@@ -120,31 +121,21 @@ def _rows(texts: list[str], runs: _Runs) -> tuple[NDArray[np.int64], NDArray[np.
 
     codes, counts, distinct = _split(texts)
     entries = runs.look_up(distinct)
-    bits_of = np.fromiter((bits for _, bits in entries), np.uint8, len(entries))
-    bits = bits_of[codes]
-    if (bits_of & _EMPTY).any():
-        kept = (bits & _EMPTY) == 0
-        counts = _sums(kept, counts)
-        codes, bits = codes[kept], bits[kept]
-
-    ends = np.cumsum(counts)
-    starts = ends - counts
-    filled = np.flatnonzero(counts)
-    first = bits[starts[filled]]
-    grouped = np.flatnonzero((bits[:-1] & _ENDS_IN_DIGIT).astype(bool) & (bits[1:] & _BEGINS_GROUP).astype(bool))
-    grouped_rows = np.searchsorted(ends, grouped, side="right")
-    grouped_rows = grouped_rows[grouped + 1 < ends[grouped_rows]]
-    whole = np.union1d(grouped_rows, filled[(first & (_ONLY_MARKS | _HIDES_A)) != 0])
-    opened = np.setdiff1d(filled[(first & _OPENS_WITH_A) != 0], whole, assume_unique=True)
-    if len(whole):
-        # The first run of such a row stands for all of it.
+    bits = np.fromiter((bits for _, bits in entries), np.uint8, len(entries))
+    empty = (bits & _EMPTY) != 0
+    if empty.any():
+        kept = ~empty[codes]
+        codes, counts = codes[kept], _sums(kept, counts)
+    grouped = _grouped(bits[codes], counts)
+    if grouped:
         kept = np.ones(len(codes), bool)
-        for row in whole.tolist():
-            kept[starts[row] + 1 : ends[row]] = False
-            codes[starts[row]] = len(entries)
-            entries.append((runs.numbers(tokens(texts[row])), 0))
-        counts = _sums(kept, counts)
-        codes = codes[kept]
+        joined = [" ".join([distinct[code] for code in codes[first:end].tolist()]) for first, end in grouped]
+        for number, (first, end) in enumerate(grouped, len(entries)):
+            codes[first] = number
+            kept[first + 1 : end] = False
+        entries += runs.look_up(joined)
+        bits = np.append(bits, np.fromiter((bits for _, bits in entries[len(bits) :]), np.uint8, len(joined)))
+        codes, counts = codes[kept], _sums(kept, counts)
 
     sizes = np.fromiter((len(words) for words, _ in entries), np.int64, len(entries))
     flat = np.fromiter(chain.from_iterable(words for words, _ in entries), np.int64, int(sizes.sum()))
@@ -152,9 +143,32 @@ def _rows(texts: list[str], runs: _Runs) -> tuple[NDArray[np.int64], NDArray[np.
     lengths = _sums(taken, counts)
     before = np.cumsum(sizes) - sizes
     ids = flat[np.arange(taken.sum()) + np.repeat(before[codes] - (np.cumsum(taken) - taken), taken)]
-    if len(opened):
-        ids[(np.cumsum(lengths) - lengths)[opened]] = runs.words["a"]
+
+    filled = np.flatnonzero(counts)
+    first = bits[codes[(np.cumsum(counts) - counts)[filled]]]
+    starts = np.cumsum(lengths) - lengths
+    words = runs.words.keys_in_order
+    bare = runs.words["a"]
+    for row in filled[(first & _MAY_OPEN) != 0].tolist():
+        start = int(starts[row])
+        place = opening(words[number] for number in ids[start : start + int(lengths[row])].tolist())
+        if place is not None:
+            ids[start + place] = bare
     return ids, lengths
+
+
+def _grouped(bits: NDArray[np.uint8], counts: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """The stretches of runs, as ranges, within a row, in which a number may go on from run to run."""
+    import numpy as np
+
+    ends = np.cumsum(counts)
+    pairs = np.flatnonzero(((bits[:-1] & _ENDS_IN_DIGIT) != 0) & ((bits[1:] & _BEGINS_GROUP) != 0))
+    pairs = pairs[pairs + 1 < ends[np.searchsorted(ends, pairs, side="right")]]
+    if not len(pairs):
+        return []
+    last = np.flatnonzero(np.diff(pairs, append=pairs[-1] + 2) > 1)
+    first = np.concatenate(([0], last[:-1] + 1))
+    return list(zip(pairs[first].tolist(), (pairs[last] + 2).tolist(), strict=True))
 
 
 def _sums(values: NDArray[Any], counts: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -180,7 +194,7 @@ def _split(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], list
         size = len(codes)
         codes += map(numbers.__getitem__, text.split(" "))
         counts.append(len(codes) - size)
-    return np.array(codes, np.int64), np.array(counts, np.int64), list(numbers)
+    return np.array(codes, np.int64), np.array(counts, np.int64), numbers.keys_in_order
 
 
 def _split_with_polars(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
@@ -208,27 +222,21 @@ class _FirstUse:
         import numpy as np
 
         self._final: NDArray[np.int64] = np.empty(0, np.int64)
-        self._used = 0
+        self._order: list[int] = []
 
     def renumber(self, ids: NDArray[np.int64], words: int) -> NDArray[np.uint32]:
-        """The numbers of the next texts; `words` is how many words there are by now."""
+        """The numbers of the next texts; `words` is how many words have been given a number by now."""
         import numpy as np
 
-        final = np.full(words, -1, np.int64)
-        final[: len(self._final)] = self._final
-        new = np.flatnonzero(final[ids] < 0)
-        # Of several places given for a word, the last assignment stays: the first place.
-        place = np.full(words, -1, np.int64)
-        place[ids[new][::-1]] = new[::-1]
-        found = np.flatnonzero(place >= 0)
-        final[found[np.argsort(place[found])]] = np.arange(self._used, self._used + len(found))
-        self._used += len(found)
-        self._final = final
-        return final[ids].astype(np.uint32)
+        if words > len(self._final):
+            more = np.full(max(words, 2 * len(self._final)) - len(self._final), -1, np.int64)
+            self._final = np.concatenate((self._final, more))
+        new, place = np.unique(ids[self._final[ids] < 0], return_index=True)
+        new = new[np.argsort(place)]
+        self._final[new] = np.arange(len(self._order), len(self._order) + len(new))
+        self._order += new.tolist()
+        return self._final[ids].astype(np.uint32)
 
     def in_order(self, words: Sequence[str]) -> list[str]:
         """The words that were used, by number."""
-        import numpy as np
-
-        used = np.flatnonzero(self._final >= 0)
-        return [words[number] for number in used[np.argsort(self._final[used])].tolist()]
+        return [words[number] for number in self._order]
