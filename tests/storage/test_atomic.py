@@ -148,14 +148,14 @@ def test_what_is_not_expected_is_left(file, tmp_path, either_way):
 
 def at_the_last_moment(monkeypatch, act):
     """Have another program act just after the file was found to be as expected."""
-    look = atomic.unchanged
+    look = atomic.looks_unchanged
 
     def looking(path, recorded):
         found = look(path, recorded)
         act()
         return found
 
-    monkeypatch.setattr(atomic, "unchanged", looking)
+    monkeypatch.setattr(atomic, "looks_unchanged", looking)
 
 
 def test_a_file_replaced_at_the_last_moment_is_put_back(file, tmp_path, monkeypatch):

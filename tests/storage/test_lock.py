@@ -94,6 +94,25 @@ def test_another_thread_is_waited_for_too(tmp_path):
     thread.join()
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_forked_child_does_not_hold_what_its_parent_holds(tmp_path):
+    with workspace_lock(tmp_path):
+        child = os.fork()
+        if child == 0:
+            try:
+                with workspace_lock(tmp_path, timeout=0):
+                    os._exit(1)
+            except LockedError:
+                os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        with pytest.raises(subprocess.CalledProcessError):  # the child's end has not let go of it
+            subprocess.run(
+                [sys.executable, "-c", HOLDER.replace("sys.argv[1])", "sys.argv[1]), timeout=0"), tmp_path],
+                check=True,
+                stderr=subprocess.DEVNULL,
+            )
+
+
 def test_an_error_within_lets_go(tmp_path):
     with pytest.raises(RuntimeError), workspace_lock(tmp_path):
         raise RuntimeError
@@ -123,4 +142,4 @@ def test_locks_are_known_by_their_real_path(tmp_path):
     link.symlink_to(tmp_path / "real")
     with workspace_lock(tmp_path / "real"), workspace_lock(link, timeout=0.1):
         pass
-    assert (tmp_path / "real" / module.NAME) in module._known
+    assert module._locks[link / module.NAME] is module._locks[tmp_path / "real" / module.NAME]

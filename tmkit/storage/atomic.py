@@ -6,22 +6,24 @@ anywhere, the file is either the old one or the new one.
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import errno
 import os
 import secrets
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from tmkit.model import InputError, LockedError
-from tmkit.storage.fingerprint import ABSENT, Fingerprint, fingerprint, unchanged
+from tmkit.storage.fingerprint import ABSENT, Fingerprint, fingerprint, looks_unchanged, unchanged
 from tmkit.storage.swap import swap
 
 _MARK = ".tmkit-"
 _ABANDONED_S = 3600.0
+_BUFFER = 1 << 20
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_FOLDER_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
@@ -36,8 +38,14 @@ def replace_file(path: Path, write: Callable[[BinaryIO], None] | bytes, *, expec
     the permissions of the file stay. Raises InputError, one line, where the file cannot be written (read-only, disk
     full, a folder of that name); whenever it raises, the file is what it was.
     """
-    path = Path(os.path.realpath(path))
-    beside = path.parent / f".{path.name[:100]}{_MARK}{secrets.token_hex(6)}"
+    if path.is_symlink():
+        path = path.resolve()
+    beside = _beside(path)
+    with _room_given_back_later(path):
+        _replace(beside, path, write, expected)
+
+
+def _replace(beside: Path, path: Path, write: Callable[[BinaryIO], None] | bytes, expected: Fingerprint | None) -> None:
     try:
         make_folder(path.parent)
         _write_beside(beside, path, write)
@@ -57,6 +65,47 @@ def replace_file(path: Path, write: Callable[[BinaryIO], None] | bytes, *, expec
         raise InputError(
             f"was replaced, but the disk did not confirm it ({error.strerror}): check the disk", file=path
         ) from error
+
+
+def remove_file(path: Path, expected: Fingerprint) -> bool:
+    """Remove a file that is still what the fingerprint says; False, and the file stays, where it is not.
+
+    The folder is not flushed: do so when the last of several files has gone. Raises InputError where it cannot be done.
+    """
+    beside = _beside(path)
+    try:
+        if not unchanged(path, expected):
+            return False
+        path.rename(beside)
+        if _is_still(beside, expected):
+            beside.unlink()
+            return True
+        with contextlib.suppress(FileExistsError):
+            os.link(beside, path)
+        beside.unlink()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise refusal(path, error) from error
+    return False
+
+
+@contextlib.contextmanager
+def _room_given_back_later(path: Path) -> Iterator[None]:
+    """Hold the old file open while it is replaced, and let go of it in the background.
+
+    Where freed room is reported to the disk at once (ext4 mounted with `discard`), that takes as long as a flush: the
+    caller need not wait for it.
+    """
+    try:
+        held = os.open(path, os.O_RDONLY | os.O_NONBLOCK) if os.name != "nt" else None
+    except OSError:
+        held = None
+    try:
+        yield
+    finally:
+        if held is not None:
+            _thread.start_new_thread(os.close, (held,))
 
 
 def make_folder(folder: Path) -> None:
@@ -122,16 +171,26 @@ def refusal(path: Path, error: OSError) -> InputError:
     return InputError(f"cannot be written ({error.strerror or error}); nothing was changed", file=path)
 
 
+def _beside(path: Path) -> Path:
+    return path.parent / f".{path.name[:100]}{_MARK}{secrets.token_hex(6)}"
+
+
 def _write_beside(beside: Path, path: Path, write: Callable[[BinaryIO], None] | bytes) -> None:
     descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
-    with os.fdopen(descriptor, "wb") as stream:
+    with os.fdopen(descriptor, "wb", buffering=_BUFFER if callable(write) else 0) as stream:
         _keep_owner(descriptor, path)
         if callable(write):
             write(stream)
+            stream.flush()
         else:
-            stream.write(write)
-        stream.flush()
+            _write_all(descriptor, write)
         os.fsync(descriptor)
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def _keep_owner(descriptor: int, path: Path) -> None:
@@ -163,7 +222,7 @@ def _rename(beside: Path, path: Path) -> None:
 
 def _rename_expecting(beside: Path, path: Path, expected: Fingerprint) -> None:
     """Rename over what is expected and nothing else, whatever another program does at the same moment."""
-    if not unchanged(path, expected):
+    if not looks_unchanged(path, expected) and not unchanged(path, expected):
         raise _meanwhile(path)
     if expected == ABSENT:
         _place(beside, path)
@@ -174,6 +233,8 @@ def _rename_expecting(beside: Path, path: Path, expected: Fingerprint) -> None:
     except FileNotFoundError:
         raise _meanwhile(path) from None
     if not swapped:
+        if not unchanged(path, expected):
+            raise _meanwhile(path)
         _rename(beside, path)
     elif _is_still(beside, expected):
         with contextlib.suppress(OSError):

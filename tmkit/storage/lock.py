@@ -1,38 +1,74 @@
-"""The lock that writers of a workspace hold: an OS lock, which a killed process lets go of by itself."""
+"""The lock that writers of a workspace hold: an OS lock, which a killed process lets go of by itself.
+
+The lock is the system's (`flock`, on Windows a locked byte), on a file that is made when missing and never deleted.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tmkit.model import LockedError
-from tmkit.storage.atomic import refusal
+from tmkit.storage.atomic import make_folder, refusal
 
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 NAME = ".tmkit.lock"
+_POLL_S = 0.01
+_HELD_ELSEWHERE = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
-class _Held:
+class _Lock:
     """One lock file as this process knows it: threads take turns, a thread may enter again."""
 
     def __init__(self, path: Path) -> None:
-        from filelock import FileLock
-
+        self.path = path
         self.turn = threading.RLock()
         self.depth = 0
-        self.file: BaseFileLock = FileLock(
-            path, thread_local=False, poll_interval=0.01, preserve_lock_file=True, fallback_to_soft=False
-        )
+        self.descriptor = -1
+
+    def acquire(self, deadline: float) -> bool:
+        """Take the system's lock; False if another process has it until the deadline."""
+        descriptor = self._open()
+        try:
+            while not _try_lock(descriptor):
+                if time.monotonic() >= deadline:
+                    os.close(descriptor)
+                    return False
+                time.sleep(_POLL_S)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        self.descriptor = descriptor
+        return True
+
+    def release(self) -> None:
+        """Let go of it."""
+        descriptor, self.descriptor = self.descriptor, -1
+        try:
+            _unlock(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def _open(self) -> int:
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        try:
+            return os.open(self.path, flags, 0o666)
+        except FileNotFoundError:
+            make_folder(self.path.parent)
+            return os.open(self.path, flags, 0o666)
 
 
-_known: dict[Path, _Held] = {}
-_guard = threading.Lock()
+_locks: dict[Path, _Lock] = {}
 
 
 @contextmanager
@@ -48,45 +84,79 @@ def workspace_lock(root: Path, *, timeout: float = 10.0) -> Iterator[None]:
 
 @contextmanager
 def file_lock(path: Path, *, timeout: float = 10.0) -> Iterator[None]:
-    """Hold the lock of one lock file, which is made when missing and never deleted. As `workspace_lock`."""
-    held = _of(path)
+    """Hold the lock of one lock file; as `workspace_lock`."""
+    lock = _of(path)
     deadline = time.monotonic() + timeout
-    if not held.turn.acquire(timeout=max(timeout, 0)):
+    if not lock.turn.acquire(timeout=timeout):
         raise _busy(path, timeout)
     try:
-        if held.depth == 0:
-            _acquire(held, path, timeout, deadline)
-        held.depth += 1
+        if lock.depth == 0:
+            try:
+                held = lock.acquire(deadline)
+            except OSError as error:
+                raise refusal(path, error) from error
+            if not held:
+                raise _busy(path, timeout)
+        lock.depth += 1
         try:
             yield
         finally:
-            held.depth -= 1
-            if held.depth == 0:
-                held.file.release()
+            lock.depth -= 1
+            if lock.depth == 0:
+                lock.release()
     finally:
-        held.turn.release()
+        lock.turn.release()
 
 
-def _acquire(held: _Held, path: Path, timeout: float, deadline: float) -> None:
-    from filelock import Timeout
-
-    try:
-        held.file.acquire(timeout=max(deadline - time.monotonic(), 0))
-    except Timeout:
-        raise _busy(path, timeout) from None
-    except OSError as error:
-        raise refusal(path, error) from error
-
-
-def _of(path: Path) -> _Held:
-    path = path.parent.resolve() / path.name
-    with _guard:
-        if path not in _known:
-            _known[path] = _Held(path)
-        return _known[path]
+def _of(path: Path) -> _Lock:
+    known = _locks.get(path) if path.is_absolute() else None
+    if known is None:
+        real = path.parent.resolve() / path.name
+        known = _locks.setdefault(real, _Lock(real))  # in one step: threads get the same
+        _locks[path.absolute()] = known
+    return known
 
 
 def _busy(path: Path, timeout: float) -> LockedError:
     return LockedError(
         f"{path.parent}: another tmkit is writing here; waited {timeout:g} s: run again when it has finished"
     )
+
+
+def _forget() -> None:
+    """In a forked child: what the parent holds is the parent's."""
+    for lock in _locks.values():
+        if lock.descriptor >= 0:
+            os.close(lock.descriptor)
+    _locks.clear()
+
+
+if sys.platform == "win32":
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            if error.errno in _HELD_ELSEWHERE:
+                return False
+            raise
+        return True
+
+    def _unlock(descriptor: int) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
+else:
+    os.register_at_fork(after_in_child=_forget)
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in _HELD_ELSEWHERE:
+                return False
+            raise
+        return True
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
