@@ -38,6 +38,14 @@ def units(repository: Path, year: int) -> list[tuple[str, dict[str, str], dict[s
 
 
 @pytest.mark.parametrize("year", YEARS)
+def test_the_memories_are_valid(repository: Path, real_data: Path, year: int) -> None:
+    from lxml import etree
+
+    schema = etree.DTD(str(real_data / "tmx-conformance" / "tmx14.dtd"))
+    assert schema.validate(etree.parse(repository / "memories" / f"contact-group-{year}.tmx")), schema.error_log
+
+
+@pytest.mark.parametrize("year", YEARS)
 def test_every_unit_knows_where_it_comes_from(repository: Path, year: int) -> None:
     of_year = units(repository, year)
     assert len(of_year) >= 60
