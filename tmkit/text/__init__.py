@@ -1,1 +1,1 @@
-"""Text: normalisation, tokens, labels, sentences, reflow, languages. Import from the file that owns the name."""
+"""Text: normalisation, tokens, labels, sentences, reflow, languages. Import a name from the file that owns it."""
