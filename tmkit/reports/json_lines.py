@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
+from tmkit import __version__
+from tmkit.facts import FACTS
 from tmkit.formats.account import Account, Remark
+from tmkit.maintenance import Cleaned, MemoryStatistics, Merged, MetadataSet
 from tmkit.model import DraftSegment, Fact, FactPair, Fragment, Match, Origin, SegmentLookup, TermMatch
 
+from tmkit.text.normalise import NORMALISATION
+from tmkit.text.tokens import TOKENISATION
 
-def line(value: Mapping[str, Any], signature: str) -> str:
-    """One object as a line of JSON, with the signature of the program that made it."""
-    return json.dumps({**value, "signature": signature}, ensure_ascii=False)
+SIGNATURE = f"tmkit {'.'.join(__version__.split('.')[:2])} · {NORMALISATION} · {TOKENISATION} · {FACTS}"
+"""The program, and the versions of what decides an answer."""
+
+
+def line(value: Mapping[str, Any]) -> str:
+    """One object as a line of JSON, with the signature of what made it."""
+    return json.dumps({**value, "signature": SIGNATURE}, ensure_ascii=False)
 
 
 def segment_object(segment: DraftSegment) -> dict[str, Any]:
@@ -143,3 +153,8 @@ def account_object(account: Account, into: str | None) -> dict[str, Any]:
 
 def _remark(remark: Remark) -> dict[str, Any]:
     return {"line": remark.line, "unit": remark.unit, "reason": remark.reason}
+
+
+def memory_object(value: MemoryStatistics | Cleaned | Merged | MetadataSet) -> dict[str, Any]:
+    """A memory in `tmkit memory list|stats|clean|merge|set`."""
+    return asdict(value)

@@ -141,6 +141,173 @@ class Workspace:
         for segment in segments:
             yield self._terms(segment, pair, date)
 
+    def confirm(
+        self,
+        source: str,
+        target: str,
+        *,
+        into: str | Path,
+        source_lang: str | None = None,
+        target_lang: str | None = None,
+        **metadata: str | None,
+    ) -> Confirmed:
+        """Add a confirmed unit to the memory `into`; every look-up sees it at once, and it is on the disk on return.
+
+        Where the archive has `source` with this target, nothing is written; where it has another, the unit is added with
+        the status `revised`. `metadata` is what the unit is to know of its document (`document`, `date`, `status` …).
+        """
+        pair = self._pair(source, source_lang, target_lang)
+        if self._confirmer is None:
+            self._confirmer = Confirmer(self.root)
+        return confirm_unit(self._confirmer, self.index, source, target, pair, into, metadata)
+
+    def concordance(
+        self,
+        pattern: str,
+        *,
+        regex: bool = False,
+        side: str = "both",
+        limit: int | None = 50,
+        memory: Sequence[str] = (),
+        source_lang: str | None = None,
+        target_lang: str | None = None,
+    ) -> Concordance:
+        """Every unit whose source or target has the words of `pattern`, in order; `*` and `minist*` stand for others.
+
+        `side` is `source`, `target` or `both`; counts are exact whatever `limit` is. Languages not given are those of
+        `tmkit.toml`.
+        """
+        source = source_lang or self.settings.source_language
+        target = target_lang or self.settings.target_language
+        if primary(source) == primary(target):
+            target = self.settings.source_language
+        return concordance(
+            self.index, pattern, source, target, regex=regex, side=side, limit=limit, wanted=self._wanted(memory)
+        )
+
+    def import_files(
+        self,
+        files: Sequence[str | Path],
+        *,
+        into: str | Path,
+        columns: Sequence[str] | None = None,
+        source_lang: str | None = None,
+        target_lang: str | None = None,
+        **metadata: str | None,
+    ) -> list[Imported]:
+        """Bring bilingual files into a memory; says for each what was read, kept, repaired, dropped and why."""
+        return import_files(
+            self.root,
+            files,
+            into,
+            columns=columns,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            metadata=metadata,
+        )
+
+    def memory_list(self) -> list[MemoryStatistics]:
+        """The memories, with what they hold."""
+        return self.memory_stats()
+
+    def memory_stats(self, memories: Sequence[str] = ()) -> list[MemoryStatistics]:
+        """Units, languages, words, documents, dates and statuses of memories; of all when none is named."""
+        return [statistics(group) for group in self._groups(memories)]
+
+    def memory_validate(self, files: Sequence[str | Path] = ()) -> list[Account]:
+        """What is wrong in the memories (all when none is named), or in any TMX files."""
+        if files:
+            return [validate(Path(file)) for file in files]
+        return [validate(file.path, file.name) for file in self.memories.memories]
+
+    def memory_clean(self, memories: Sequence[str] = (), *, apply: bool = False) -> list[Cleaned]:
+        """Take away units without text and repeats at one place; fold confirmed units in. Writes only with `apply`."""
+        return [clean(self.root, group, apply=apply) for group in self._groups(memories)]
+
+    def memory_merge(self, memories: Sequence[str], *, into: str | Path) -> Merged:
+        """Write several memories as one; they stay."""
+        return merge(self.root, self._groups(memories), into)
+
+    def memory_set(
+        self,
+        memory: str,
+        *,
+        only_document: str | None = None,
+        units: Sequence[str] = (),
+        **metadata: str | None,
+    ) -> MetadataSet:
+        """Set what the units of a memory know of their document; an empty value takes it away."""
+        (group,) = self._groups([memory])
+        return set_metadata(self.root, group[0].memory, metadata, only_document=only_document, units=units)
+
+    def _groups(self, names: Sequence[str]) -> list[tuple[MemoryFile, ...]]:
+        """The memories of these names with their sidecars; all when none is named. Raises InputError."""
+        groups = {group[0].memory: group for group in self.memories.groups()}
+        if not names:
+            return list(groups.values())
+        found = []
+        for name in names:
+            known = memory_path(self.root, name).relative_to(self.root).as_posix()
+            if known not in groups:
+                raise InputError("no such memory; 'tmkit memory list' shows those there are", file=name)
+            found.append(groups[known])
+        return found
+
+    def _lookup_all(
+        self,
+        segments: Sequence[DraftSegment],
+        pair: Pair,
+        minimum: int,
+        limit: int | None,
+        memory: Sequence[str],
+        date: str | None,
+        *,
+        in_context: bool,
+    ) -> Iterator[SegmentLookup]:
+        index, wanted = self.index, self._wanted(memory)
+        missing = {primary(pair.source), primary(pair.target)} - index.languages
+        if missing:
+            self._notice(f"no memory has {' and '.join(sorted(missing))}: nothing can match {pair.source} → {pair.target}")
+        known = KnownReferences(index, pair.source)
+        for place, segment in enumerate(segments):
+            before: DraftSegment | Edge | None = None
+            after: DraftSegment | Edge | None = None
+            if in_context:
+                before = segments[place - 1] if place else EDGE
+                after = segments[place + 1] if place + 1 < len(segments) else EDGE
+            matches = look_up(
+                index,
+                segment,
+                pair.source,
+                pair.target,
+                minimum=minimum,
+                limit=limit,
+                previous=before,
+                next=after,
+                settings=self.settings,
+                wanted=wanted,
+                contradicted=known.contradict,
+            )
+            parts = () if matches else tuple(find_fragments(index, segment.text, pair.source, pair.target))
+            terms = self.glossary.recognise(segment.text, pair.source, pair.target, on=date)
+            yield SegmentLookup(segment, tuple(matches), parts, tuple(terms), pair.source, pair.target)
+
+    def _wanted(self, memories: Sequence[str]) -> Callable[[str], bool] | None:
+        """Whether a memory is one of those named, or below a folder named; None where none is."""
+        if not memories:
+            return None
+        names = [name.replace("\\", "/").removeprefix("./").rstrip("/") for name in memories]
+        there = {file.memory for file in self.memories.memories}
+        for name in names:
+            if not any(one == name or one.startswith(f"{name}/") for one in there):
+                raise InputError("no such memory; 'tmkit memory list' shows those there are", file=name)
+
+        def wanted(path: str) -> bool:
+            memory = memory_file(self.root, self.root / path).memory
+            return any(memory == name or memory.startswith(f"{name}/") for name in names)
+
+        return wanted
+
     def _terms(self, segment: DraftSegment, pair: Pair, date: str | None) -> SegmentLookup:
         found = self.glossary.recognise(segment.text, pair.source, pair.target, on=date)
         return SegmentLookup(segment, terms=tuple(found), source_lang=pair.source, target_lang=pair.target)
