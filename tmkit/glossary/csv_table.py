@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from tmkit.model import Concept, InputError, Term
 from tmkit.storage.encoding import decode
 from tmkit.storage.opening import read_input
 from tmkit.storage.tables import DELIMITERS, Row, rows
+from tmkit.text.languages import primary
 
 STATUSES = ("preferred", "admitted", "deprecated", "superseded")
 # The columns of a term, in the order of the fields of `Term`.
@@ -60,6 +62,15 @@ def read(path: Path) -> Iterator[Concept]:
     yield from reader.concepts()
 
 
+@lru_cache(maxsize=256)
+def _code(language: str) -> str:
+    """A language code written one way: `fr-CA` for `fr_CA` and `fra-CA`; what is no code stays."""
+    if not _LANGUAGE.fullmatch(language):
+        return language
+    first, _, rest = language.replace("_", "-").partition("-")
+    return f"{primary(first)}-{rest}" if rest else primary(first)
+
+
 def _delimiter(text: str) -> str:
     """What separates the names of the columns, which hold no delimiter themselves."""
     header = text.lstrip().partition("\n")[0]
@@ -106,7 +117,7 @@ class _Reader:
         cells = cells[: self._width] + [""] * (self._width - len(cells) + 1)
         identifier = cells[self._concept]
         text, language, status, *others = [cells[place] for place in self._places]
-        term = Term(text, language.replace("_", "-"), status or "preferred", *others)
+        term = Term(text, _code(language), status or "preferred", *others)
         if not identifier or not term.text:
             self._fail(row, f"the cell '{'term' if identifier else 'concept'}' is empty; every row names both")
         self._check(row, term)

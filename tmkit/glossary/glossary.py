@@ -13,7 +13,7 @@ from tmkit.glossary.recogniser import Entry, Recogniser
 from tmkit.glossary.registry import format_of
 from tmkit.glossary.validity import RANK, status_at
 from tmkit.model import Concept, InputError, Rendering, Term, TermMatch
-from tmkit.text.languages import primary
+from tmkit.text.languages import closeness, primary
 from tmkit.text.tokens import tokens
 
 
@@ -68,7 +68,7 @@ class Glossary:
         found = self._renderings.get(key)
         if found is None:
             ranked = sorted(
-                ((status_at(one, on), one) for one in concept.in_language(target)),
+                ((status_at(one, on), one) for one in concept.in_language(primary(target))),
                 key=lambda pair: (RANK[pair[0]], *_distance(pair[1], term, target)),
             )
             found = self._renderings[key] = tuple(
@@ -85,12 +85,8 @@ def _distance(rendering: Term, term: Term, target: str) -> tuple[bool, bool, boo
         rendering.owner != term.owner,
         rendering.form != term.form,
         rendering.status != term.status,
-        not _same(rendering.language, target),
+        closeness(rendering.language, target) < 2,
     )
-
-
-def _same(language: str, other: str) -> bool:
-    return language.lower().replace("_", "-") == other.lower().replace("_", "-")
 
 
 def _best_by_concept(
@@ -104,7 +100,7 @@ def _best_by_concept(
     for entry in entries:
         how = manner(passage, entry.term.text, opens=opens)
         status = status_at(entry.term, on)
-        region = not _same(entry.term.language, language)
+        region = closeness(entry.term.language, language) < 2
         ranked.append(((GRAVITY[how], region, RANK[status], entry.order), entry, how, status))
     ranked.sort(key=lambda one: one[0])
     best: dict[str, tuple[Entry, str, str]] = {}
