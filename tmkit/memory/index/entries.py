@@ -1,0 +1,113 @@
+"""Which units have a row: the texts of one language of one part.
+
+An *entry* is one text of one unit. Entries are numbered in the order of the units, and within a unit as its variants
+stand in the file. Most memories have one text of each language in every unit: then entry numbers are unit numbers, and
+the arrays that would say so are left empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tmkit.memory.index.arrays import Bools, Ints, ranges, starts_of
+
+
+@dataclass(frozen=True, slots=True)
+class EntryArrays:
+    """`row_start` and `by_row` give the entries of each row, in order; `row`, `text` (64-bit hash of the text without
+    label), `unit` and `tag` (place of the language in `Entries.tags`) are by entry. `unit` is empty where entries are
+    units, `tag` where all are of the first language.
+    """
+
+    row_start: NDArray[np.uint32]
+    by_row: NDArray[np.uint32]
+    row: NDArray[np.uint32]
+    text: NDArray[np.uint64]
+    unit: NDArray[np.uint32]
+    tag: NDArray[np.uint16]
+
+
+def build_entries(
+    row: NDArray[np.uint32],
+    text: NDArray[np.uint64],
+    unit: NDArray[np.uint32],
+    tag: NDArray[np.uint16],
+    *,
+    row_count: int,
+    unit_count: int,
+) -> EntryArrays:
+    """From row, hash, unit and language of each entry, in the order of entries."""
+    one_each = len(unit) == unit_count and bool((unit == np.arange(unit_count)).all())
+    return EntryArrays(
+        row_start=starts_of(np.bincount(row, minlength=row_count)).astype(np.uint32),
+        by_row=np.argsort(row, kind="stable").astype(np.uint32),
+        row=row,
+        text=text,
+        unit=unit[:0] if one_each else unit,
+        tag=tag if tag.any() else tag[:0],
+    )
+
+
+class Entries:
+    """The entries of one language of one part. `tags` are the language's codes as written, in lower case with `-`."""
+
+    def __init__(self, arrays: EntryArrays, tags: Sequence[str]) -> None:
+        self.arrays = arrays
+        self._tags = list(tags)
+
+    def of_row(self, row: int) -> NDArray[np.uint32]:
+        """The entries of a row."""
+        a = self.arrays
+        return a.by_row[a.row_start[row] : a.row_start[row + 1]]
+
+    def units_of(self, entries: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        """The unit of each entry."""
+        unit = self.arrays.unit
+        return unit[entries] if len(unit) else entries
+
+    def one_a_unit(self, entries: NDArray[np.uint32], wanted: str) -> NDArray[np.uint32]:
+        """Of entries in order, one for each of their units: the first in the language `wanted`, else the first."""
+        if not len(self.arrays.unit) or len(entries) < 2:
+            return entries
+        units = self.arrays.unit[entries]
+        order = np.lexsort((entries, self._is_other(entries, wanted), units))
+        first = np.ones(len(order), bool)
+        first[1:] = units[order][1:] != units[order][:-1]
+        return entries[order[first]]
+
+    def of_units(self, units: NDArray[np.uint32], wanted: str) -> tuple[Bools, NDArray[np.uint32]]:
+        """(which of the units, each named once and in order, have a text; one entry for each of these).
+
+        Of several texts of a unit it is the first in the language `wanted`, else the first.
+        """
+        a = self.arrays
+        if not len(a.unit):
+            # One text a unit, or none at all.
+            return np.full(len(units), len(a.row) > 0), units if len(a.row) else units[:0]
+        first, end = a.unit.searchsorted(units, side="left"), a.unit.searchsorted(units, side="right")
+        has = end > first
+        chosen = first[has]
+        for i in np.flatnonzero((end - first)[has] > 1).tolist():
+            several = np.arange(chosen[i], end[has][i]).astype(np.uint32)
+            chosen[i] = self.one_a_unit(several, wanted)[0]
+        return has, chosen.astype(np.uint32)
+
+    def _is_other(self, entries: NDArray[np.uint32], wanted: str) -> Bools:
+        tag = self.arrays.tag
+        number = self._tags.index(wanted) if wanted in self._tags else -1
+        other: Bools = (tag[entries] if len(tag) else np.zeros(len(entries), np.uint16)) != number
+        return other
+
+
+def any_live(entries: Entries, rows: Ints, live: Bools) -> Bools:
+    """Which rows have a unit that is live. (Every row has at least one unit.)"""
+    a = entries.arrays
+    starts = a.row_start[rows].astype(np.int64)
+    counts = a.row_start[rows + np.uint32(1)].astype(np.int64) - starts
+    alive = live[entries.units_of(a.by_row[ranges(starts, counts)])]
+    first = starts_of(counts)[:-1]
+    return np.logical_or.reduceat(alive, first) if len(rows) else np.zeros(0, bool)

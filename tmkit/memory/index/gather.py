@@ -1,0 +1,265 @@
+"""Reading memories into columns: what the index keeps of each unit, and its texts by language."""
+
+from __future__ import annotations
+
+import gc
+import mmap
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from pathlib import Path
+
+from tmkit.formats.tmx.header import EXPECTED, read_prologue
+from tmkit.formats.tmx.reader import parse_unit, scan
+from tmkit.formats.tmx.values import Pairs, ScannedUnit
+from tmkit.memory.context import KINDS
+from tmkit.memory.files import MemoryFile
+from tmkit.memory.identity import assign_ids, content_key, content_of
+from tmkit.memory.metadata import DOCUMENT, NAMES, POSITION, PREFIX, dated, origin_of
+from tmkit.model import Origin
+from tmkit.storage.opening import open_input
+from tmkit.text.labels import split_label
+from tmkit.text.languages import primary
+
+_VARYING = {"position", "label", "page"}
+_SHARED = frozenset(PREFIX + name for name in NAMES if name not in _VARYING)
+_WHOLE = re.compile(r"[0-9]{1,18}")
+_REMEMBERED = 100_000
+_DATES = frozenset({"changedate", "creationdate"})
+
+Shared = tuple[Origin, int, tuple[str, ...]]
+"""What a unit has in common with others: origin (without position, label, page), usage count, kinds of codes."""
+
+
+@dataclass(slots=True)
+class Texts:
+    """The texts of one language without their labels: unit and language code of each, in the order of the units."""
+
+    texts: list[str] = field(default_factory=list)
+    units: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The units of one memory, in the order of their ids. `documents` numbers the file's documents, -1 is unknown."""
+
+    file: MemoryFile
+    encoding: str
+    ids: list[str] = field(default_factory=list)
+    own_ids: list[bool] = field(default_factory=list)  # whether the id is the unit's `tuid`
+    starts: list[int] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    hashes: list[bytes] = field(default_factory=list)
+    shared: list[int] = field(default_factory=list)  # place in `all_shared`
+    all_shared: list[Shared] = field(default_factory=list)
+    documents: list[int] = field(default_factory=list)
+    positions: list[int] = field(default_factory=list)
+    in_context: list[bool] = field(default_factory=list)  # whether another tool stored its neighbours
+    texts: dict[str, Texts] = field(default_factory=dict)  # by primary language
+
+
+def text_hash(text: str) -> bytes:
+    """What tells texts apart: 8 bytes."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def unit_hash(raw: bytes) -> bytes:
+    """What a unit's bytes are checked against: 8 bytes."""
+    return blake2b(raw, digest_size=8).digest()
+
+
+def tag_of(language: str) -> str:
+    """A language code as codes are compared: `fr-ca` for `FR_CA` and `fra-CA`."""
+    main, rest = primary(language), language.strip().replace("_", "-").lower().partition("-")[2]
+    return f"{main}-{rest}" if rest else main
+
+
+def kinds_of_codes(codes: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """The kinds of inline codes that all variants of a unit have, sorted, each as often as it is common to them."""
+    counts = [Counter(code.partition(":")[0] for code in of_one) for of_one in codes]
+    common = counts[0] if counts else Counter()
+    for other in counts[1:]:
+        common &= other
+    return tuple(sorted(common.elements()))
+
+
+def gather(file: MemoryFile, progress: Callable[[int], None] = lambda _: None) -> Gathered:
+    """Read a memory. `progress` is told, now and then, how many of its bytes have been read.
+
+    Raises InputError as `scan` does.
+    """
+    with open_input(file.path, EXPECTED) as stream, _uncollected():
+        found = Gathered(file, read_prologue(stream, file.path).encoding)
+        with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            _read(found, data, progress)
+    return found
+
+
+def _read(found: Gathered, data: mmap.mmap, progress: Callable[[int], None]) -> None:
+    tuids: list[str | None] = []
+    contents: dict[int, bytes] = {}
+    sharing = _Sharing(found.all_shared)
+    texts = _TextsByTag(found.texts)
+    for number, unit in enumerate(scan(found.file.path)):
+        if not number & 0x3FFF:
+            progress(unit.start)
+        raw = data[unit.start : unit.end]
+        tuids.append(unit.tuid)
+        if not unit.tuid:
+            contents[number] = _content(unit)
+        found.starts.append(unit.start)
+        found.sizes.append(len(raw))
+        found.hashes.append(unit_hash(raw))
+        found.in_context.append(_stores_neighbours(unit))
+        position, document, shared = sharing.of(unit)
+        found.positions.append(position)
+        found.documents.append(document)
+        found.shared.append(shared)
+        for language, text, *_ in unit.variants:
+            if text and not text.isspace():
+                own = texts[language]
+                own.texts.append(split_label(text)[1])
+                own.units.append(number)
+                own.tags.append(language)
+
+    def content(number: int) -> bytes:
+        known = contents.get(number)
+        if known is None:  # a `tuid` that is there twice: rare enough to be read again
+            start = found.starts[number]
+            known = content_of(parse_unit(data[start : start + found.sizes[number]], found.encoding))
+        return known
+
+    found.ids = assign_ids(tuids, content)
+    found.own_ids = [tuid == given for tuid, given in zip(tuids, found.ids, strict=True)]
+    _sort(found)
+
+
+def _content(unit: ScannedUnit) -> bytes:
+    written = {kind: text for kind, text in reversed(unit.properties) if kind in {DOCUMENT, POSITION}}
+    texts = ((language, text) for language, text, *_ in unit.variants)
+    return content_key(texts, written.get(DOCUMENT), written.get(POSITION))
+
+
+def _stores_neighbours(unit: ScannedUnit) -> bool:
+    for kind, _ in unit.properties:
+        if kind in KINDS:
+            return True
+    return any(kind in KINDS for variant in unit.variants for kind, _ in variant[4])
+
+
+class _TextsByTag(dict[str, Texts]):
+    """The texts of each language as written; languages of one primary subtag share them."""
+
+    def __init__(self, by_language: dict[str, Texts]) -> None:
+        self._by_language = by_language
+
+    def __missing__(self, language: str) -> Texts:
+        found = self[language] = self._by_language.setdefault(primary(language), Texts())
+        return found
+
+
+class _Sharing:
+    """Numbers what units have in common, worked out once for all that say it in the same props."""
+
+    def __init__(self, every: list[Shared]) -> None:
+        self._every = every
+        self._numbers: dict[object, int] = {}
+        self._origins: dict[Pairs, tuple[Origin, int]] = {}
+        self._documents: dict[str | None, int] = {None: -1}
+        self._days: dict[str, str | None] = {}
+
+    def of(self, unit: ScannedUnit) -> tuple[int, int, int]:
+        """(position, number of the document, number of what it shares); -1 for what is not known."""
+        written = ""
+        properties: list[tuple[str, str]] = []
+        for prop in unit.properties:
+            if prop[0] in _SHARED:
+                properties.append(prop)
+            elif prop[0] == POSITION:
+                written = written or prop[1].strip()
+        position = int(written) if _WHOLE.fullmatch(written) else -1
+        key = tuple(properties)
+        known = self._origins.get(key)
+        if known is None:
+            origin = origin_of(key)
+            document = self._documents.setdefault(origin.document, len(self._documents) - 1)
+            known = self._origins[key] = origin, document
+        codes: tuple[str, ...] = ()
+        of_variants: list[tuple[str, str]] = []
+        for variant in unit.variants:
+            if variant[2]:
+                codes = kinds_of_codes(each[2] for each in unit.variants)
+            of_variants += variant[3]
+        date = None if known[0].date else self._day(of_variants, unit.attributes)
+        used = _used(of_variants, unit.attributes)
+        whole = key, codes, date, used
+        number = self._numbers.get(whole)
+        if number is None:
+            number = self._numbers[whole] = len(self._every)
+            self._every.append((with_date(known[0], date), used, codes))
+        return position, known[1], number
+
+    def _day(self, of_variants: list[tuple[str, str]], of_unit: Pairs) -> str | None:
+        """`dated`, remembering what it said of a date; variants seldom have dates of their own."""
+        written = "".join([f"{name[0]}{value}\n" for name, value in of_unit if name in _DATES])
+        if any(name in _DATES for name, _ in of_variants):
+            return dated(of_variants, of_unit)
+        if written not in self._days:
+            if len(self._days) > _REMEMBERED:
+                self._days.clear()
+            self._days[written] = dated((), of_unit)
+        return self._days[written]
+
+
+def with_date(known: Origin, date: str | None) -> Origin:
+    """The origin with the day on which the unit was last changed, where its document's date is not known."""
+    return known if known.date is not None or date is None else replace(known, date=date)
+
+
+def _used(of_variants: Iterable[tuple[str, str]], of_unit: Iterable[tuple[str, str]]) -> int:
+    """The usage count, as `metadata.usage_count` has it of a whole unit."""
+    for attributes in (of_unit, of_variants):
+        counts = [int(value) for name, value in attributes if name == "usagecount" and _WHOLE.fullmatch(value.strip())]
+        if counts:
+            return max(counts)
+    return 0
+
+
+def _sort(found: Gathered) -> None:
+    """Put the units in the order of their ids."""
+    order = sorted(range(len(found.ids)), key=found.ids.__getitem__)
+    if order == list(range(len(order))):
+        return
+    for name in ("ids", "own_ids", "starts", "sizes", "hashes", "shared", "documents", "positions", "in_context"):
+        column = getattr(found, name)
+        setattr(found, name, [column[i] for i in order])
+    place = [0] * len(order)
+    for new, old in enumerate(order):
+        place[old] = new
+    for language, texts in found.texts.items():
+        units = [place[unit] for unit in texts.units]
+        by_unit = sorted(range(len(units)), key=units.__getitem__)
+        found.texts[language] = Texts(
+            [texts.texts[i] for i in by_unit], [units[i] for i in by_unit], [texts.tags[i] for i in by_unit]
+        )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would look through every new tuple again and again: twice as fast."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def path_of(root: Path, name: str) -> Path:
+    """Where a memory is, by its name below the workspace."""
+    return root.joinpath(*name.split("/"))

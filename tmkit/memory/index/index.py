@@ -1,0 +1,159 @@
+"""The index of a workspace's memories: it follows every change of them, and answers exactly what a full scan would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from tmkit.facts import may_belong
+from tmkit.memory.context import context
+from tmkit.memory.files import MemorySet
+from tmkit.memory.index.measure import Measure
+from tmkit.memory.index.neighbours import Neighbour
+from tmkit.memory.index.part import Part, RowUnits
+from tmkit.memory.index.rows import SCALE
+from tmkit.memory.index.units import IndexedUnit, UnitMeta
+from tmkit.memory.index.upkeep import Progress, Upkeep
+from tmkit.model import TmkitError
+from tmkit.text.labels import split_label
+from tmkit.text.languages import closeness, primary
+from tmkit.text.tokens import tokens
+
+Answer = TypeVar("Answer")
+_ATTEMPTS = 5
+
+
+class ChangedError(TmkitError):
+    """A memory was changed between finding a unit and reading it: ask again after `refresh`."""
+
+
+class RowHit(NamedTuple):
+    """A row near a query: the Levenshtein distance, and the length of the longer of the two, in tokens."""
+
+    part: int
+    row: int
+    distance: int
+    length: int
+
+
+class MemoryIndex:
+    """The index of the memories below one root.
+
+    A *part* is a piece of the archive that was indexed by itself, a *row* one distinct sequence of normalised tokens of
+    one of its languages: the same sequence may be a row of several parts. Units of a part are numbered in the order of
+    memory, then unit id. Numbers of parts, rows and units hold until `refresh` says that something changed. Languages
+    are matched by their primary subtag; where a unit has several texts in one, the very language asked for goes first.
+    Texts are without their labels. For one look-up at a time.
+    """
+
+    def __init__(self, root: Path, *, progress: Progress | None = None) -> None:
+        self._root = root
+        self._upkeep = Upkeep(root, progress)
+        self._measure = Measure()
+
+    @classmethod
+    def open(cls, root: Path, memories: MemorySet | None = None, *, progress: Progress | None = None) -> MemoryIndex:
+        """The index of a workspace, brought up to date: what changed is indexed anew.
+
+        `progress` is told what is being done, how many bytes of it, and of how many. Raises InputError for a memory
+        that cannot be read.
+        """
+        index = cls(root, progress=progress)
+        index._upkeep.follow(memories or MemorySet.open(root))
+        return index
+
+    def refresh(self) -> bool:
+        """Follow the memories; True where they have changed, so that numbers given before mean nothing any more."""
+        return self._upkeep.follow(MemorySet.open(self._root))
+
+    def consistent(self, ask: Callable[[], Answer]) -> Answer:
+        """The answer to a question of several calls, all of one state of the memories.
+
+        Where a memory changes meanwhile, the question is asked again.
+        """
+        for _ in range(_ATTEMPTS - 1):
+            self.refresh()
+            try:
+                return ask()
+            except ChangedError:
+                continue
+        self.refresh()
+        return ask()
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The primary subtags of the languages that the memories have texts in."""
+        return frozenset().union(*(part.languages for part in self._parts))
+
+    @property
+    def _parts(self) -> tuple[Part, ...]:
+        return self._upkeep.parts
+
+    def __len__(self) -> int:
+        """How many units there are."""
+        return sum(len(part.units) if part.live is None else int(part.live.sum()) for part in self._parts)
+
+    def search(self, words: Sequence[str], language: str, minimum: int) -> list[RowHit]:
+        """Every row of at least this similarity to the tokens, in ten-thousandths from 1 to 10,000, in no order.
+
+        A row is found if `distance * 10,000 <= (10,000 - minimum) * max(lengths)`, in integers.
+        """
+        if not 1 <= minimum <= SCALE:
+            raise ValueError(f"a minimum of {minimum} ten-thousandths")
+        hits: list[RowHit] = []
+        for number, part in enumerate(self._parts):
+            rows, distances, lengths = part.search(words, primary(language), minimum, self._measure)
+            columns = zip(rows.tolist(), distances.tolist(), lengths.tolist(), strict=True)
+            hits += [RowHit(number, row, distance, max(length, len(words))) for row, distance, length in columns]
+        return hits
+
+    def keyed_rows(self, words: Sequence[str], language: str) -> list[tuple[int, int]]:
+        """(part, row) of every row whose skeleton may equal that of a text with these tokens (see `keys`)."""
+        may = [may_belong(word) for word in words]
+        if True not in may:
+            return []
+        return [
+            (number, row)
+            for number, part in enumerate(self._parts)
+            for row in part.keyed(words, primary(language), may).tolist()
+        ]
+
+    def row_units(self, part: int, row: int, source: str, target: str) -> RowUnits:
+        """The units of a row of the source language that have a text in the target language."""
+        return self._parts[part].row_units(row, source, target, (primary(source), primary(target)))
+
+    def row_tokens(self, part: int, row: int, language: str) -> tuple[str, ...]:
+        """The tokens of a row."""
+        spoken = self._parts[part].language(primary(language))
+        assert spoken is not None
+        return spoken.words(row)
+
+    def meta(self, part: int, number: int) -> UnitMeta:
+        """One of the distinct metadata of a part."""
+        return self._parts[part].units.meta(number)
+
+    def unit(self, part: int, unit: int) -> IndexedUnit:
+        """A unit, read from its memory. Raises `ChangedError` where the memory is no longer what was indexed."""
+        found = self._parts[part].units.read(unit)
+        if found is None:
+            raise ChangedError(f"{self._parts[part].units.files[0].path}: was changed just now: run the command again")
+        return found
+
+    def neighbours(self, part: int, unit: int, language: str) -> tuple[Neighbour, Neighbour]:
+        """The tokens of the texts before and after a unit's in its document, `EDGE` at an edge, None where not known.
+
+        The document and position of the units of the same memory file tell; where they do not, what another tool has
+        stored with the unit. Raises as `unit`.
+        """
+        found = self._parts[part].neighbours(unit, language, primary(language))
+        if found is not None or not self._parts[part].units.stores_neighbours(unit):
+            return found or (None, None)
+        read = self.unit(part, unit).unit
+        written = max((v.language for v in read.variants), key=lambda code: closeness(code, language))
+        stored = context(read, written)
+        return _tokens_of(stored.previous), _tokens_of(stored.following)
+
+
+def _tokens_of(text: str | None) -> tuple[str, ...] | None:
+    return None if text is None else tuple(tokens(split_label(text)[1]))
