@@ -1,19 +1,20 @@
+"""Lets the tests of this folder import one another's helpers: `from tests.memory.reading import …`."""
+
 from __future__ import annotations
+
+import sys
+from pathlib import Path
 
 import pytest
 
-from tmkit.model import Property, Segment, Unit, Variant
+ROOT = str(Path(__file__).parents[2])
+if ROOT not in sys.path:
+    sys.path.insert(0, ROOT)
 
 
 @pytest.fixture
 def make_unit():
     """A unit in two languages; keyword arguments become its props."""
+    from tests.memory.reading import new_unit
 
-    def make(source="La séance est levée.", target="The meeting rose.", *, tuid=None, languages=("fr", "en"), **props):
-        return Unit(
-            tuple(Variant(language, Segment(text)) for language, text in zip(languages, (source, target), strict=True)),
-            (("tuid", tuid),) if tuid is not None else (),
-            tuple(Property(f"x-tmkit-{name}", str(value)) for name, value in props.items()),
-        )
-
-    return make
+    return new_unit

@@ -133,3 +133,28 @@ def _inside(path: Path, real_root: Path) -> Path:
     if not real.is_relative_to(real_root):
         raise InputError(f"is a link out of the workspace, to {real}: put the memory itself below {FOLDER}/", file=path)
     return real
+
+
+def memory_path(root: Path, name: str | Path) -> Path:
+    """The path of a memory to write, named below the workspace (`memories/2019.tmx`) or absolutely.
+
+    It need not exist. Raises InputError where it would be no memory: outside `memories/`, not `.tmx`, hidden, or the
+    name of a sidecar.
+    """
+    path = root / name
+    if Path(name).is_absolute() and path.is_relative_to(root.absolute()):
+        path = root / path.relative_to(root.absolute())
+    top = (root / FOLDER).resolve()
+    real = path.parent.resolve() / path.name
+    if real.is_symlink():
+        real = real.resolve()
+    if not real.is_relative_to(top) or not path.is_relative_to(root) or ".." in path.parts:
+        raise InputError(
+            f"is no memory of this workspace: name one below {FOLDER}/, such as {FOLDER}/2019.tmx", file=name
+        )
+    if not path.name.endswith(SUFFIX) or any(part.startswith(".") for part in real.relative_to(top).parts):
+        raise InputError(f"is no name for a memory: end it in {SUFFIX}, and begin no part with a stop", file=name)
+    file = memory_file(root, path)
+    if file.number:
+        raise InputError(f"holds confirmed units of {file.memory} for a while: name that memory", file=name)
+    return path

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 from tmkit.memory.metadata import DOCUMENT, POSITION
 from tmkit.model import Unit
@@ -80,6 +81,31 @@ def hidden(files: Sequence[Collection[str]]) -> list[frozenset[str]]:
         answer.append(frozenset(above.intersection(ids)))
         above.update(ids)
     return answer[::-1]
+
+
+def named(unit: Unit, identifier: str) -> Unit:
+    """The unit with this `tuid`, in the place of the one it had, else first."""
+    if unit.attribute("tuid") == identifier:
+        return unit
+    if unit.attribute("tuid") is None:
+        return replace(unit, attributes=(("tuid", identifier), *unit.attributes))
+    renamed = tuple((name, identifier if name == "tuid" else value) for name, value in unit.attributes)
+    return replace(unit, attributes=renamed)
+
+
+def name_new(unit: Unit, taken: set[str]) -> Unit:
+    """A unit that is to be added where the ids `taken` are in use, with an id of its own as `tuid`.
+
+    It keeps the `tuid` it has if that is free, else it gets the hash of its content and the first ordinal that is. The
+    id is added to `taken`.
+    """
+    identifier = unit.attribute("tuid")
+    ordinal = 0
+    while not identifier or identifier in taken:
+        identifier = _hashed(content_of(unit), ordinal)
+        ordinal += 1
+    taken.add(identifier)
+    return named(unit, identifier)
 
 
 def _hashed(content: bytes, ordinal: int) -> str:

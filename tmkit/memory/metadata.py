@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from tmkit.model import Origin, Property, Unit
 
@@ -61,6 +61,22 @@ def with_origin(unit: Unit, known: Origin) -> Unit:
     named = {PREFIX + name for name in NAMES}
     others = tuple(prop for prop in unit.properties if prop.kind not in named)
     return Unit(unit.variants, unit.attributes, others + origin_properties(known), unit.notes)
+
+
+def with_property(unit: Unit, name: str, value: str | None) -> Unit:
+    """The unit with one `x-tmkit-*` prop saying `value`, or gone; whatever else it has stays, in its order."""
+    kind = PREFIX + name
+    kept: list[Property] = []
+    placed = value is None
+    for prop in unit.properties:
+        if prop.kind != kind:
+            kept.append(prop)
+        elif not placed and value is not None:
+            kept.append(Property(kind, value, prop.attributes))
+            placed = True
+    if not placed and value is not None:
+        kept.append(Property(kind, value))
+    return unit if tuple(kept) == unit.properties else replace(unit, properties=tuple(kept))
 
 
 def iso_date(text: str) -> str | None:
