@@ -2,8 +2,8 @@
 
 No token reaches beyond a space, save a number with spaced groups. So the texts are split at spaces, each distinct run
 between two spaces is cut once, by the code that cuts a single text, and the rows are put together from what the runs
-gave. The rows in which a number may go on beyond a space are cut as a whole. With polars (the extra `bulk`) the
-splitting and the counting of runs are faster; the answers are the same.
+gave. Neighbours in which a number may go on are cut as one. With polars (the extra `bulk`) the texts are split and
+the distinct runs found faster; the answers are the same.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from tmkit.text.folding import fold, fold_text
 from tmkit.text.tokens import folded_words, opening, tokens
@@ -27,6 +27,10 @@ _LONGEST_KEPT = 64
 
 # What a run may do beside its neighbours, as bits; the last: it has an `à` that may open the text, or one may follow.
 _EMPTY, _ENDS_IN_DIGIT, _BEGINS_GROUP, _MAY_OPEN = 1, 2, 4, 8
+
+
+# The numbers of a run's words, and its bits.
+_Entry: TypeAlias = tuple[tuple[int, ...], int]
 
 
 class Numbered(NamedTuple):
@@ -58,16 +62,16 @@ class _Runs:
 
     def __init__(self) -> None:
         self.words = _Numbers()
-        self._known: dict[str, tuple[tuple[int, ...], int]] = {}
+        self._known: dict[str, _Entry] = {}
 
-    def look_up(self, runs: Iterable[str]) -> list[tuple[tuple[int, ...], int]]:
+    def look_up(self, runs: Iterable[str]) -> list[_Entry]:
         """The entry of each run."""
         if len(self._known) > _MOST_RUNS:
             self._known.clear()
         get = self._known.get
         return [get(run) or self._cut(run) for run in runs]
 
-    def _cut(self, run: str) -> tuple[tuple[int, ...], int]:
+    def _cut(self, run: str) -> _Entry:
         # What cannot be printed may be white space.
         folded = fold(run) if run.isprintable() else fold_text(run)
         found = folded_words(folded)
@@ -128,33 +132,40 @@ def _rows(texts: list[str], runs: _Runs) -> tuple[NDArray[np.int64], NDArray[np.
         codes, counts = codes[kept], _sums(kept, counts)
     grouped = _grouped(bits[codes], counts)
     if grouped:
-        kept = np.ones(len(codes), bool)
         joined = [" ".join([distinct[code] for code in codes[first:end].tolist()]) for first, end in grouped]
-        for number, (first, end) in enumerate(grouped, len(entries)):
+        entries += runs.look_up(joined)
+        kept = np.ones(len(codes), bool)
+        for number, (first, end) in enumerate(grouped, len(distinct)):
             codes[first] = number
             kept[first + 1 : end] = False
-        entries += runs.look_up(joined)
-        bits = np.append(bits, np.fromiter((bits for _, bits in entries[len(bits) :]), np.uint8, len(joined)))
         codes, counts = codes[kept], _sums(kept, counts)
-
-    sizes = np.fromiter((len(words) for words, _ in entries), np.int64, len(entries))
-    flat = np.fromiter(chain.from_iterable(words for words, _ in entries), np.int64, int(sizes.sum()))
-    taken = sizes[codes]
-    lengths = _sums(taken, counts)
-    before = np.cumsum(sizes) - sizes
-    ids = flat[np.arange(taken.sum()) + np.repeat(before[codes] - (np.cumsum(taken) - taken), taken)]
+        bits = np.fromiter((bits for _, bits in entries), np.uint8, len(entries))
+    ids, lengths = _put_together(entries, codes, counts)
 
     filled = np.flatnonzero(counts)
     first = bits[codes[(np.cumsum(counts) - counts)[filled]]]
     starts = np.cumsum(lengths) - lengths
     words = runs.words.keys_in_order
-    bare = runs.words["a"]
     for row in filled[(first & _MAY_OPEN) != 0].tolist():
         start = int(starts[row])
         place = opening(words[number] for number in ids[start : start + int(lengths[row])].tolist())
         if place is not None:
-            ids[start + place] = bare
+            ids[start + place] = runs.words["a"]
     return ids, lengths
+
+
+def _put_together(
+    entries: list[_Entry], codes: NDArray[np.int64], counts: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The word numbers that these runs give one after another, and how many each row of `counts` runs has."""
+    import numpy as np
+
+    sizes = np.fromiter((len(words) for words, _ in entries), np.int64, len(entries))
+    flat = np.fromiter(chain.from_iterable(words for words, _ in entries), np.int64, int(sizes.sum()))
+    taken = sizes[codes]
+    # Each word's place in `flat` is its place in the answer, and what its run's place there is ahead or behind.
+    shifts = (np.cumsum(sizes) - sizes)[codes] - (np.cumsum(taken) - taken)
+    return flat[np.arange(taken.sum()) + np.repeat(shifts, taken)], _sums(taken, counts)
 
 
 def _grouped(bits: NDArray[np.uint8], counts: NDArray[np.int64]) -> list[tuple[int, int]]:

@@ -19,11 +19,11 @@ _LETTER = rf"(?:{_ROMAN}|{_TWICE}|[a-z])(?:\.\d{{1,2}}){{0,3}}"
 _TIMES = r"(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?"
 _ITEM = rf"(?:{_NUMBER}|{_LETTER}){_TIMES}"
 # Degrees of heat and of arc are no first, second, third.
-_ORDINAL = r"[1-9]\d?[°º]\)?(?!\s+(?-i:[CFNSEOW]\b|\d))"
+_ORDINAL = r"[1-9]\d?[°º](?:\)|(?!\s+(?-i:[CFNSEOW]\b|\d)))"
 # Beside dashes and the round dot, what word processors print for a bullet, two private characters among it.
 _BULLET = "[-–—•‣◦∙▪▫■□●○\uf0a7\uf0b7]"
 _LABEL = re.compile(rf"(?:{_BULLET}|\(?{_ITEM}\)|{_NUMBER}{_TIMES}\.|{_ORDINAL})(?=\s)", re.IGNORECASE)
-_SERIES = re.compile(rf"(?!M\.)(?:(?i:{_ROMAN})|[A-Z])(?:\.\d{{1,3}}){{0,8}}\.(?=\s)")
+_SERIES = re.compile(rf"(?!M\.)(?:{_ROMAN.upper()}|[A-Z])(?:\.\d{{1,3}}){{0,8}}\.(?=\s)")
 
 _DOTTED = re.compile(r"[1-9]\d?(?:\.\d{1,3}){1,8}(?=\s)")
 # What a decimal counts may begin with a capital too.

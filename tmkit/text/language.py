@@ -38,15 +38,15 @@ dal dalla questo su lo pela pelo ser ver den som att och jest się nie
 _WEAK_FRENCH = "par non"
 _WEAK_ENGLISH = "on i no"
 
-# What a word tells: for French, for English, for another language.
+# What a token tells: for French, for English, for another language.
 _TOLD: dict[str, tuple[float, float, float]] = {
-    **dict.fromkeys(_FRENCH.split(), (1, 0, 0)),
-    **dict.fromkeys(_ENGLISH.split(), (0, 1, 0)),
-    **dict.fromkeys(_OTHER.split(), (0, 0, 1)),
+    **dict.fromkeys(tokens(_FRENCH), (1, 0, 0)),
+    **dict.fromkeys(tokens(_ENGLISH), (0, 1, 0)),
+    **dict.fromkeys(tokens(_OTHER), (0, 0, 1)),
     **dict.fromkeys(_WEAK_FRENCH.split(), (0.5, 0, 0)),
     **dict.fromkeys(_WEAK_ENGLISH.split(), (0, 0.5, 0)),
 }
-_ENDS_FRENCH = re.compile(r".(?:eu[rx]s?|aux|iques?|[aot]ires?|ances?|aient|elles?|ier|ière?s?|euses?)\Z")
+_ENDS_FRENCH = re.compile(r".(?:eu[rx]s?|aux|iques?|[aot]ires?|ances?|aient|elles?|aines?|ier|ière?s?|euses?)\Z")
 _ENDS_ENGLISH = re.compile(r".(?:ing|ings|ed|y|th|ght|ness|'s|n't|'ll|ors?|w|k|ks|sh|ics?|ical|ies|ee)\Z")
 _ENGLISH_INSIDE = re.compile("[^eéo]w|th|k[aeinos]|oo|sh|ee")
 _ACCENTED = re.compile("[éèêëàâçùûîïô]|oe")
@@ -76,6 +76,6 @@ def detect_language(text: str) -> str | None:
             other += 0.7 * bool(_FOREIGN.search(word))
             english += 0.5 * bool(_ENDS_ENGLISH.search(word) or _ENGLISH_INSIDE.search(word))
     best = max(french, english)
-    if other > best / 2 or best < 2 * min(french, english) or best < _LEAST:
+    if other > best / 2 or best < 1.5 * min(french, english) or best < _LEAST:
         return None
     return "fr" if french > english else "en"

@@ -8,14 +8,26 @@ are those of the text.
 from __future__ import annotations
 
 from tmkit.text.folding import fold_text, fold_text_mapped
-from tmkit.text.tokens import folded_tokens, opening
+from tmkit.text.tokens import folded_tokens, folded_words, opening
 
 NORMALISATION = "norm 1"
 
 
 def normalise(text: str) -> str:
     """The normalised text: one space for any run of white space, none at the edges."""
-    return _with_tokens(fold_text(text))[0]
+    folded = fold_text(text)
+    if folded.isascii():
+        return folded
+    chunks = folded.split(" ")
+    normalised = ["".join(folded_words(chunk)) for chunk in chunks]
+    for number, chunk in enumerate(chunks):
+        words = folded_words(chunk)
+        place = opening(words)
+        if place is not None:
+            normalised[number] = "".join([*words[:place], "a", *words[place + 1 :]])
+        if any(map(str.isalnum, chunk)):
+            break
+    return " ".join(normalised)
 
 
 def normalise_mapped(text: str) -> tuple[str, list[int]]:
@@ -25,26 +37,10 @@ def normalise_mapped(text: str) -> tuple[str, list[int]]:
     `text[map[i]:map[j]]`, give or take invisible characters and white space at the edges.
     """
     folded, starts, ends = fold_text_mapped(text)
-    normalised, dropped = _with_tokens(folded)
-    end = ends[-1] if ends else 0
-    gone = set(dropped)
-    return normalised, [start for place, start in enumerate(starts) if place not in gone] + [end]
-
-
-def _with_tokens(folded: str) -> tuple[str, list[int]]:
-    """The folded text with its tokens' first letters bare, and the places of the marks that went."""
-    if folded.isascii():
-        return folded, []
-    pieces: list[str] = []
-    dropped: list[int] = []
-    done = 0
-    found = folded_tokens(folded)
-    place = opening(word for word, _, _ in found)
-    for number, (word, start, end) in enumerate(found):
-        pieces.append(folded[done:start])
-        pieces.append("a" if number == place else word)
-        # The marks that went stood after the first letter.
-        dropped.extend(range(start + 1, start + 1 + end - start - len(word)))
-        done = end
-    pieces.append(folded[done:])
-    return "".join(pieces), dropped
+    ends.append(0)
+    if not folded.isascii():
+        # The marks that go with the accent of a first letter stand after it.
+        words = folded_tokens(folded)
+        gone = {at for word, start, end in words for at in range(start + 1, start + 1 + end - start - len(word))}
+        starts = [start for place, start in enumerate(starts) if place not in gone]
+    return normalise(text), [*starts, max(ends)]
