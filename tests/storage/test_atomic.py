@@ -278,3 +278,14 @@ def test_abandoned_copies_are_swept_after_an_hour(file, tmp_path):
     sweep(tmp_path)
     sweep(tmp_path / "nowhere")
     assert names(tmp_path) == [".a.tmx.tmkit-4567", ".other", "a.tmx"]
+
+
+def test_the_expected_may_be_given_as_bytes(file, tmp_path, either_way):
+    replace_file(file, b"two", expected=b"one")
+    assert file.read_bytes() == b"two"
+    with pytest.raises(LockedError):
+        replace_file(file, b"three", expected=b"one")
+    with pytest.raises(LockedError):
+        replace_file(tmp_path / "new", b"three", expected=b"one")
+    assert names(tmp_path) == ["a.tmx"]
+    assert file.read_bytes() == b"two"

@@ -55,8 +55,8 @@ def rewrite(
 
     `change` is called with every unit and its id, and returns it (the same object: its bytes stay), another in its
     place, or None to remove it; all may begin anew when another program changed the file. Units of `add` come last;
-    with `once`, those that the memory has already, the same in everything but their `tuid`, are passed over. A unit
-    that is written gets its id as `tuid` where it has none.
+    with `once`, those that the memory has already, the same in everything but their `tuid`, are passed over (repeats
+    among themselves are not). A unit that is written gets its id as `tuid` where it has none.
 
     Raises LockedError where another tmkit is writing, or another program does not stop changing the file; InputError
     where the file cannot be read whole, or not be written. Whenever it raises, the memory is what it was.

@@ -153,11 +153,8 @@ class Copy:
             self.totals.units += 1
             yield named(decided, identifier)
         for unit in self._add:
-            if self._once:
-                key = same_in_everything(unit)
-                if key in self._seen:
-                    continue
-                self._seen.add(key)
+            if self._once and same_in_everything(unit) in self._seen:
+                continue
             self.differs = True
             self.totals.units += 1
             self.totals.added += 1

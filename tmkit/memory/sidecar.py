@@ -23,15 +23,7 @@ from tmkit.memory.layout import layout_of
 from tmkit.memory.metadata import with_property
 from tmkit.model import InputError, LockedError, Unit, Variant
 from tmkit.storage.atomic import replace_file
-from tmkit.storage.fingerprint import (
-    ABSENT,
-    Fingerprint,
-    fingerprint_of,
-    looks_unchanged,
-    read_fingerprinted,
-    renewed,
-    unchanged,
-)
+from tmkit.storage.fingerprint import ABSENT, Fingerprint, fingerprint, looks_unchanged
 from tmkit.storage.lock import workspace_lock
 from tmkit.text.languages import primary
 from tmkit.text.tokens import tokens
@@ -70,33 +62,50 @@ class _Sidecar:
     def __init__(self, path: Path, content: bytes, taken: Fingerprint, units: Iterable[Unit]) -> None:
         self.path = path
         self.content = content
-        self.taken = taken
         self.said: dict[Side, list[Unit]] = {}
+        self._taken = taken
         for unit in units:
             self.note(unit)
 
     @classmethod
     def read(cls, path: Path) -> _Sidecar:
         """Read a sidecar; LockedError where another program writes to it meanwhile."""
-        content, taken = read_fingerprinted(path)
-        units = [stored.unit for stored in read_units(path)]
-        if not unchanged(path, taken):
-            raise _meanwhile(path)
-        return cls(path, content, taken, units)
+        try:
+            taken = fingerprint(path, hashed=False)
+            content = path.read_bytes()
+            units = [stored.unit for stored in read_units(path)]
+            if path.read_bytes() == content:
+                return cls(path, content, taken, units)
+        except FileNotFoundError:
+            pass
+        raise _meanwhile(path)
 
     def note(self, unit: Unit) -> None:
         """Take in what a unit says."""
         for variant in unit.variants:
             self.said.setdefault(_side(variant), []).append(unit)
 
-    def is_current(self, *, written_next: bool) -> bool:
-        """Whether the file is still what was read; what is `written_next` is looked at again before it is replaced."""
-        if written_next and looks_unchanged(self.path, self.taken):
+    def written(self, content: bytes, unit: Unit) -> None:
+        """Take in that the file has just been replaced, with one unit more."""
+        self.content = content
+        self._taken = fingerprint(self.path, hashed=False)
+        self.note(unit)
+
+    def is_current(self, *, replaced_next: bool = False) -> bool:
+        """Whether the file still holds what was read or written.
+
+        What is replaced next is compared then, in one step with the replacement: here its times will do.
+        """
+        if looks_unchanged(self.path, self._taken) and (replaced_next or self._taken.at_rest):
             return True
-        again = renewed(self.path, self.taken)
-        if again is not None:
-            self.taken = again
-        return again is not None
+        try:
+            taken = fingerprint(self.path, hashed=False)
+            same = self.path.read_bytes() == self.content
+        except FileNotFoundError:
+            return False
+        if same:
+            self._taken = taken
+        return same
 
 
 class Confirmer:
@@ -130,13 +139,13 @@ class Confirmer:
 
     def _confirm(self, memory: Path, unit: Unit, archive: Callable[[Unit], Known] | None) -> Confirmation:
         found = sidecars(memory)
-        present = [(number, self._current(path, written_next=number == found[-1][0])) for number, path in found]
+        present = [(number, self._current(path, replaced_next=number == found[-1][0])) for number, path in found]
         source = _source(unit)
         known = max((_answer(sidecar, unit, source) for _, sidecar in present), default=Known.NOTHING)
         if archive is not None and known is not Known.SAME_TARGET:
             known = max(known, archive(unit))
         if known is Known.SAME_TARGET:
-            if not all(unchanged(sidecar.path, sidecar.taken) for _, sidecar in present):
+            if not all(sidecar.is_current() for _, sidecar in present):
                 raise _meanwhile(memory)
             return Confirmation(known, None, None)
         stored = _to_store(unit, source, revised=known is Known.ANOTHER_TARGET)
@@ -145,9 +154,8 @@ class Confirmer:
         content = _appended(last.content, written) if last is not None else None
         if last is not None and content is not None:
             del self._known[last.path]
-            replace_file(last.path, content, expected=last.taken)
-            last.content, last.taken = content, fingerprint_of(last.path, content)
-            last.note(stored)
+            replace_file(last.path, content, expected=last.content)
+            last.written(content, stored)
             self._known[last.path] = last
             return Confirmation(known, stored, last.path)
         content = _new_content(written, source)
@@ -156,16 +164,13 @@ class Confirmer:
             return Confirmation(known, stored, memory)
         path = sidecar_path(memory, present[-1][0] + 1 if present else 1)
         replace_file(path, content, expected=ABSENT)
-        self._known[path] = _Sidecar(path, content, fingerprint_of(path, content), [stored])
+        self._known[path] = _Sidecar(path, content, fingerprint(path, hashed=False), [stored])
         return Confirmation(known, stored, path)
 
-    def _current(self, path: Path, *, written_next: bool) -> _Sidecar:
+    def _current(self, path: Path, *, replaced_next: bool) -> _Sidecar:
         known = self._known.get(path)
-        if known is None or not known.is_current(written_next=written_next):
-            try:
-                known = self._known[path] = _Sidecar.read(path)
-            except FileNotFoundError:
-                raise _meanwhile(path) from None
+        if known is None or not known.is_current(replaced_next=replaced_next):
+            known = self._known[path] = _Sidecar.read(path)
         return known
 
 

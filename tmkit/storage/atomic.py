@@ -34,9 +34,9 @@ def replace_file(path: Path, write: Callable[[BinaryIO], None] | bytes, *, expec
     """Put a new content in the place of a file, which need not exist; missing parent folders are made.
 
     `write` is the content, or is called with a binary stream to write it to. With `expected` the file must still be
-    what that fingerprint says (`ABSENT`: not there) just before the rename: otherwise LockedError. A link is followed;
-    the permissions of the file stay. Raises InputError, one line, where the file cannot be written (read-only, disk
-    full, a folder of that name); whenever it raises, the file is what it was.
+    what that fingerprint says (`ABSENT`: not there), or hold just these bytes, when it is replaced: otherwise
+    LockedError. A link is followed; the permissions of the file stay. Raises InputError, one line, where the file
+    cannot be written (read-only, disk full, a folder of that name); whenever it raises, the file is what it was.
     """
     if path.is_symlink():
         path = path.resolve()
@@ -105,7 +105,10 @@ def _room_given_back_later(path: Path) -> Iterator[None]:
         yield
     finally:
         if held is not None:
-            _thread.start_new_thread(os.close, (held,))
+            try:
+                _thread.start_new_thread(os.close, (held,))
+            except RuntimeError:  # the interpreter is going
+                os.close(held)
 
 
 def make_folder(folder: Path) -> None:
@@ -220,9 +223,10 @@ def _rename(beside: Path, path: Path) -> None:
     beside.replace(path)
 
 
-def _rename_expecting(beside: Path, path: Path, expected: Fingerprint) -> None:
+def _rename_expecting(beside: Path, path: Path, expected: Fingerprint | bytes) -> None:
     """Rename over what is expected and nothing else, whatever another program does at the same moment."""
-    if not looks_unchanged(path, expected) and not unchanged(path, expected):
+    looks = isinstance(expected, Fingerprint) and looks_unchanged(path, expected)
+    if not looks and not _is_there(path, expected):
         raise _meanwhile(path)
     if expected == ABSENT:
         _place(beside, path)
@@ -233,7 +237,7 @@ def _rename_expecting(beside: Path, path: Path, expected: Fingerprint) -> None:
     except FileNotFoundError:
         raise _meanwhile(path) from None
     if not swapped:
-        if not unchanged(path, expected):
+        if not _is_there(path, expected):
             raise _meanwhile(path)
         _rename(beside, path)
     elif _is_still(beside, expected):
@@ -272,8 +276,19 @@ def _place(beside: Path, path: Path) -> None:
             beside.unlink()
 
 
-def _is_still(moved: Path, expected: Fingerprint) -> bool:
+def _is_there(path: Path, expected: Fingerprint | bytes) -> bool:
+    if isinstance(expected, Fingerprint):
+        return unchanged(path, expected)
+    try:
+        return path.read_bytes() == expected
+    except FileNotFoundError:
+        return False
+
+
+def _is_still(moved: Path, expected: Fingerprint | bytes) -> bool:
     """Whether a file that a rename has just given another name (and so another ctime) is the expected one."""
+    if isinstance(expected, bytes):
+        return moved.read_bytes() == expected
     status = moved.stat()
     same = (status.st_size, status.st_mtime_ns, status.st_ino) == (expected.size, expected.mtime_ns, expected.inode)
     return (same and expected.at_rest) or fingerprint(moved).digest == expected.digest

@@ -86,15 +86,6 @@ def read_fingerprinted(path: Path) -> tuple[bytes, Fingerprint]:
     return bytes(content), taken
 
 
-def fingerprint_of(path: Path, content: bytes) -> Fingerprint:
-    """The fingerprint of a file that has just been given this content, without reading it.
-
-    It is not at rest, so that later the hash decides: should another program have replaced the file already, it shows.
-    """
-    status = path.stat()
-    return _of_stat(status, digest(content), status.st_mtime_ns)
-
-
 def unchanged(path: Path, recorded: Fingerprint) -> bool:
     """Whether the file is still what it was when the fingerprint was recorded.
 
