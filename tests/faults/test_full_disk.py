@@ -84,7 +84,7 @@ def test_a_disk_that_fills_at_any_step(tmp_path, monkeypatch, step):
         return call(*arguments, **options)
 
     if step == "rename":
-        monkeypatch.setattr("tmkit.storage.atomic.swap", filling)
+        monkeypatch.setattr("tmkit.storage.expecting.swap", filling)
     else:
         monkeypatch.setattr(os, step, filling)
     if step != "write":  # a large memory is written through a stream

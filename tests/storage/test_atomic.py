@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tmkit.model import InputError, LockedError
-from tmkit.storage import atomic, swap
+from tmkit.storage import atomic, expecting, swap
 from tmkit.storage.atomic import replace_file, sweep
 from tmkit.storage.fingerprint import ABSENT, fingerprint, read_fingerprinted
 
@@ -148,14 +148,14 @@ def test_what_is_not_expected_is_left(file, tmp_path, either_way):
 
 def at_the_last_moment(monkeypatch, act):
     """Have another program act just after the file was found to be as expected."""
-    look = atomic.looks_unchanged
+    look = expecting.looks_unchanged
 
     def looking(path, recorded):
         found = look(path, recorded)
         act()
         return found
 
-    monkeypatch.setattr(atomic, "looks_unchanged", looking)
+    monkeypatch.setattr(expecting, "looks_unchanged", looking)
 
 
 def test_a_file_replaced_at_the_last_moment_is_put_back(file, tmp_path, monkeypatch):
@@ -212,7 +212,7 @@ def test_putting_back_gives_way_to_what_is_newer_still(file, tmp_path, monkeypat
         (tmp_path / "b").replace(file)
         written.append(1)
 
-    exchange = atomic.swap
+    exchange = expecting.swap
 
     def exchanging(one, other):
         if len(written) < writes_during:
@@ -220,7 +220,7 @@ def test_putting_back_gives_way_to_what_is_newer_still(file, tmp_path, monkeypat
         return exchange(one, other)
 
     taken = fingerprint(file)
-    monkeypatch.setattr(atomic, "swap", exchanging)
+    monkeypatch.setattr(expecting, "swap", exchanging)
     with pytest.raises(LockedError):
         replace_file(file, b"two", expected=taken)
     assert file.read_bytes() == b"other %d" % (writes_during - 1)

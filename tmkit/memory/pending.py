@@ -63,7 +63,7 @@ def remove_pending(pending: Pending) -> None:
     """
     with contextlib.suppress(InputError, OSError):
         for path, taken in pending.files:
-            if not remove_file(path, taken):
+            if not remove_file(path, taken) and path.exists():
                 break
         if pending.files:
             flush_folder(pending.files[0][0].parent)

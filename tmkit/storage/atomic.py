@@ -17,20 +17,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from tmkit.model import InputError, LockedError
-from tmkit.storage.fingerprint import ABSENT, Fingerprint, fingerprint, looks_unchanged, unchanged
-from tmkit.storage.swap import swap
+from tmkit.model import InputError
+from tmkit.storage.expecting import is_still, rename_expecting
+from tmkit.storage.fingerprint import Fingerprint, unchanged
+from tmkit.storage.refusal import refusal
+from tmkit.storage.swap import rename_over
 
 _MARK = ".tmkit-"
 _ABANDONED_S = 3600.0
 _BUFFER = 1 << 20
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_FOLDER_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
-_WINDOWS_PAUSES_S = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 
 
-def replace_file(path: Path, write: Callable[[BinaryIO], None] | bytes, *, expected: Fingerprint | None = None) -> None:
+def replace_file(
+    path: Path, write: Callable[[BinaryIO], None] | bytes, *, expected: Fingerprint | bytes | None = None
+) -> None:
     """Put a new content in the place of a file, which need not exist; missing parent folders are made.
 
     `write` is the content, or is called with a binary stream to write it to. With `expected` the file must still be
@@ -45,14 +46,16 @@ def replace_file(path: Path, write: Callable[[BinaryIO], None] | bytes, *, expec
         _replace(beside, path, write, expected)
 
 
-def _replace(beside: Path, path: Path, write: Callable[[BinaryIO], None] | bytes, expected: Fingerprint | None) -> None:
+def _replace(
+    beside: Path, path: Path, write: Callable[[BinaryIO], None] | bytes, expected: Fingerprint | bytes | None
+) -> None:
     try:
         make_folder(path.parent)
         _write_beside(beside, path, write)
         if expected is None:
-            _rename(beside, path)
+            rename_over(beside, path)
         else:
-            _rename_expecting(beside, path, expected)
+            rename_expecting(beside, path, expected)
     except BaseException as error:
         with contextlib.suppress(OSError):
             beside.unlink()
@@ -77,7 +80,7 @@ def remove_file(path: Path, expected: Fingerprint) -> bool:
         if not unchanged(path, expected):
             return False
         path.rename(beside)
-        if _is_still(beside, expected):
+        if is_still(beside, expected):
             beside.unlink()
             return True
         with contextlib.suppress(FileExistsError):
@@ -156,24 +159,6 @@ def sweep(folder: Path) -> None:
                         Path(entry.path).unlink()
 
 
-def cannot_be_written(error: OSError) -> bool:
-    """Whether an error says that a place is read-only or full: another place may do."""
-    return error.errno in _READ_ONLY or error.errno in _FULL
-
-
-def refusal(path: Path, error: OSError) -> InputError:
-    """The line for a person when a file could not be written."""
-    if error.errno in _FULL:
-        return InputError("no room left on the disk; nothing was changed: make room and run again", file=path)
-    if error.errno in _READ_ONLY:
-        return InputError("is read-only or not yours to write; nothing was changed", file=path)
-    if isinstance(error, IsADirectoryError):
-        return InputError("is a folder, expected a file", file=path)
-    if isinstance(error, (NotADirectoryError, FileExistsError)):
-        return InputError("cannot be made, one of its parent folders is a file", file=path)
-    return InputError(f"cannot be written ({error.strerror or error}); nothing was changed", file=path)
-
-
 def _beside(path: Path) -> Path:
     return path.parent / f".{path.name[:100]}{_MARK}{secrets.token_hex(6)}"
 
@@ -209,92 +194,3 @@ def _keep_owner(descriptor: int, path: Path) -> None:
     if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
         with contextlib.suppress(OSError):
             os.fchown(descriptor, old.st_uid, old.st_gid)
-
-
-def _rename(beside: Path, path: Path) -> None:
-    """Rename; where a reader's open file hinders it for a moment (Windows), try again."""
-    for pause in _WINDOWS_PAUSES_S if os.name == "nt" else ():
-        try:
-            beside.replace(path)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    beside.replace(path)
-
-
-def _rename_expecting(beside: Path, path: Path, expected: Fingerprint | bytes) -> None:
-    """Rename over what is expected and nothing else, whatever another program does at the same moment."""
-    looks = isinstance(expected, Fingerprint) and looks_unchanged(path, expected)
-    if not looks and not _is_there(path, expected):
-        raise _meanwhile(path)
-    if expected == ABSENT:
-        _place(beside, path)
-        return
-    ours = beside.stat().st_ino
-    try:
-        swapped = swap(beside, path)
-    except FileNotFoundError:
-        raise _meanwhile(path) from None
-    if not swapped:
-        if not _is_there(path, expected):
-            raise _meanwhile(path)
-        _rename(beside, path)
-    elif _is_still(beside, expected):
-        with contextlib.suppress(OSError):
-            beside.unlink()
-    else:
-        _put_back(beside, path, ours)
-        raise _meanwhile(path)
-
-
-def _put_back(beside: Path, path: Path, placed: int) -> None:
-    """Undo an exchange that brought out another program's work; if it has written again by then, that is newest."""
-    while True:
-        brought_out = beside.stat().st_ino
-        try:
-            swap(beside, path)
-        except FileNotFoundError:
-            with contextlib.suppress(OSError):
-                os.link(beside, path)
-            return
-        if beside.stat().st_ino == placed:
-            return
-        placed = brought_out
-
-
-def _place(beside: Path, path: Path) -> None:
-    """Give a file its name unless there is one of that name."""
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise _meanwhile(path) from None
-    except OSError:  # no hard links here
-        _rename(beside, path)
-    else:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-
-
-def _is_there(path: Path, expected: Fingerprint | bytes) -> bool:
-    if isinstance(expected, Fingerprint):
-        return unchanged(path, expected)
-    try:
-        return path.read_bytes() == expected
-    except FileNotFoundError:
-        return False
-
-
-def _is_still(moved: Path, expected: Fingerprint | bytes) -> bool:
-    """Whether a file that a rename has just given another name (and so another ctime) is the expected one."""
-    if isinstance(expected, bytes):
-        return moved.read_bytes() == expected
-    status = moved.stat()
-    same = (status.st_size, status.st_mtime_ns, status.st_ino) == (expected.size, expected.mtime_ns, expected.inode)
-    return (same and expected.at_rest) or fingerprint(moved).digest == expected.digest
-
-
-def _meanwhile(path: Path) -> LockedError:
-    return LockedError(
-        f"{path}: another program changed this file meanwhile; it was left as it is: run the command again"
-    )

@@ -33,9 +33,10 @@ from pathlib import Path
 from typing import Any
 
 from tmkit.model import InputError, LockedError
-from tmkit.storage.atomic import cannot_be_written, flush_file, flush_folder, make_folder, refusal, replace_file
+from tmkit.storage.atomic import flush_file, flush_folder, make_folder, replace_file
 from tmkit.storage.fingerprint import Fingerprint, renewed
 from tmkit.storage.lock import file_lock
+from tmkit.storage.refusal import cannot_be_written, refusal
 
 GRACE_S = 60.0
 _POINTER = "current"

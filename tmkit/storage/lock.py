@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tmkit.model import LockedError
-from tmkit.storage.atomic import make_folder, refusal
+from tmkit.storage.atomic import make_folder
+from tmkit.storage.refusal import refusal
 
 if sys.platform == "win32":
     import msvcrt

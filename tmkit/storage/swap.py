@@ -1,4 +1,4 @@
-"""Exchanging two files' names in one step, where the system can.
+"""Renaming over a file, and exchanging two files' names in one step, where the system can.
 
 Between looking at a file and renaming another over it there is an instant in which a third program may have written:
 its work would be gone. After an exchange the replaced file is still there under the other name, and can be looked at,
@@ -11,12 +11,14 @@ import ctypes
 import errno
 import os
 import sys
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 _HERE = -100  # AT_FDCWD: names are relative to the working folder
 _EXCHANGE = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS: the same number
+_WINDOWS_PAUSES_S = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 _NOT_HERE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM, errno.ENOTTY, errno.EXDEV}
 
 
@@ -34,6 +36,18 @@ def swap(one: Path, other: Path) -> bool:
     if number in _NOT_HERE:
         return False
     raise OSError(number, os.strerror(number), str(other))
+
+
+def rename_over(beside: Path, path: Path) -> None:
+    """Rename; where a reader's open file hinders it for a moment (Windows), try again."""
+    for pause in _WINDOWS_PAUSES_S if os.name == "nt" else ():
+        try:
+            beside.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    beside.replace(path)
 
 
 @cache
