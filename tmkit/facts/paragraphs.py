@@ -1,0 +1,161 @@
+"""References to articles, paragraphs and points, by what they point to.
+
+`par. 2 c)` = `para. 2 (c)`; `article 82, paragraphe 1, point a)` = `Article 82(1)(a)` = `point (a) of Article 82(1)`;
+`alinéa c) du paragraphe 2` = `paragraph 2 (c)`. The value is ("¶", label, label, …) from the outermost in. The span
+begins at the first label: the word before it (`article`, `paragraphe`) is outside, so that `article 2` and
+`paragraphe 2` differ in their words. In a list (`articles 5, 7 et 9`, `(a) and (b)`) each label is a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from string import ascii_lowercase
+
+from tmkit.facts.passage import Found, Passage
+from tmkit.facts.roman import from_roman
+
+MARK = "¶"
+
+# What has a lower rank holds what has a higher one.
+_RANKS = {
+    1: "article articles art arts section sections règle règles rule rules",
+    2: "paragraphe paragraphes paragraph paragraphs par para paras subsection subsections",
+    3: "alinéa alinéas al sous-alinéa sous-alinéas subparagraph subparagraphs sub-paragraph sub-paragraphs point "
+    "points clause clauses subclause subclauses item items division divisions litt lettre lettres",
+}
+_RANK_OF = {**{word: rank for rank, words in _RANKS.items() for word in words.split()}, "§": 2, "§§": 2}
+# These are words of another kind without a stop, or in French.
+_ABBREVIATED = frozenset({"par", "al", "art", "arts", "litt"})
+_ENGLISH = frozenset({"section", "sections", "rule", "rules"})
+
+TRIGGERS = frozenset(word for word in _RANK_OF if word.isalpha())
+INSIDE = frozenset(
+    {
+        *_RANK_OF,
+        "§",
+        ".",
+        ",",
+        "(",
+        ")",
+        "du",
+        "de",
+        "la",
+        "l'",
+        "of",
+        "the",
+        "premier",
+        "bis",
+        "ter",
+        "quater",
+        "quinquies",
+        "sexies",
+    }
+    | {letter * 2 for letter in ascii_lowercase}
+)
+
+# A letter, or a letter twice; so that whatever may be a label is known beforehand.
+_LETTER = f"(?:{'|'.join(letter * times for letter in ascii_lowercase for times in (2, 1))})"
+_BRACKETED = rf"\((?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?|{_LETTER}(?:\.[0-9]{{1,2}})?|[ivxl]{{1,7}}|[A-Z])\)"
+_CLOSED = rf"(?:{_LETTER}(?:\.[0-9]{{1,2}})?|[ivxl]{{1,7}})\)"
+_ORDER = r"(?: ?(?:bis|ter|quater|quinquies|sexies)(?!\w))"
+_NUMBER = rf"[0-9]{{1,4}}(?:er(?!\w)|(?:\.[0-9]{{1,3}}){{0,3}}(?:[A-Za-z]{{1,2}}(?![\w)]))?{_ORDER}?)"
+_TAIL = rf"(?: ?{_BRACKETED}| ?{_CLOSED}){{0,5}}"
+_ALONE = r"(?![\w%]|[.,][0-9]| ?%| [0-9]{3}(?![0-9]))"
+_PATH = re.compile(
+    rf"{_NUMBER}{_ALONE}{_TAIL}|{_NUMBER}(?:{_CLOSED}){_TAIL}|(?:{_BRACKETED}|{_CLOSED}){_TAIL}|[IVXL]{{1,6}}(?![\w'])|(?i:premier)(?!\w)"
+)
+_FREE = re.compile(rf"(?<![\w.,/:-])[0-9]{{1,4}}(?:\.[0-9]{{1,3}}){{0,3}}(?:{_BRACKETED}|[a-z]{{1,2}}\)){_TAIL}(?!\w)")
+_LABEL = re.compile(
+    rf"[0-9]+(?:\.[0-9]+)*(?:[A-Za-z]{{1,2}}(?![\w)]))?{_ORDER}?|[a-z]+(?:\.[0-9]+)?|[A-Z]+", re.IGNORECASE
+)
+_AFTER_WORD = re.compile(r"(?P<stop>\.?)(?:(?<=\.) *| +|(?=\())(?=[(0-9IVXLa-zP])")
+_SIGN = re.compile(r"§+ *(?=[0-9(])")
+_JOIN = re.compile(r" *, *(?:(?:et|and|ou|or) +)?| +(?:et|and|ou|or|à|to|and/or|et/ou) +| *[-–] *")
+_GOES_ON = re.compile(r" *(?:[,;.:)(\]]|(?:et|and|ou|or|à|to|du|de|des|of|ci-|above|below)\b|\Z)")
+
+
+def find(passage: Passage) -> list[Found]:
+    """The references to articles and paragraphs in a passage."""
+    text, french = passage.text, passage.french
+    found: list[Found] = []
+    done = 0
+    for place, word in passage.places(TRIGGERS):
+        if place < done or (french and word in _ENGLISH):
+            continue
+        lead = _AFTER_WORD.match(text, place + len(word))
+        if lead is None or (word in _ABBREVIATED and not lead["stop"]):
+            continue
+        if not french and word[0] == text[place] and text.startswith("I ", lead.end()):
+            continue  # `on that point I agree`
+        found += _listed(text, lead.end(), _RANK_OF[word], french)
+        done = found[-1].end if found else 0
+    if "§" in text:
+        for match in _SIGN.finditer(text):
+            found += _listed(text, match.end(), 2, french)
+    if ")" in text:
+        passage.hide((one.start, one.end) for one in sorted(found, key=lambda one: one.start))
+        found += [Found("reference", (MARK, *_labels(match[0])), *match.span()) for match in passage.at_figures(_FREE)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _listed(text: str, at: int, rank: int, french: bool) -> Iterator[Found]:
+    """The paths of a list that begins at an offset: the first in full, the others as they are written."""
+    comma = False
+    while (path := _PATH.match(text, at)) is not None:
+        if comma and path[0].isdigit() and not _GOES_ON.match(text, path.end()):
+            return
+        labels, end = _labels(path[0]), path.end()
+        if path[0].isupper() and rank > 1:
+            return  # `on that point I agree`
+        deepest, highest = rank + len(labels) - 1, rank
+        while (more := _inward(french).match(text, end)) is not None:
+            path = _PATH.match(text, more.end())
+            if path is None:
+                break
+            inner = more["of"] is None
+            if (_rank(more) <= deepest) if inner else (_rank(more) >= highest):
+                break
+            added = _labels(path[0])
+            if inner and len(added) > 1 and added[1][0].isdigit():
+                break  # `section 3, subsection 12(3)`: a path of its own
+            if inner:
+                labels, deepest = [*labels, *added], _rank(more) + len(added) - 1
+            else:
+                labels, highest = [*added, *labels], _rank(more)
+            end = path.end()
+        yield Found("reference", (MARK, *labels), at, end)
+        if highest < rank:
+            return
+        rank = deepest
+        join = _JOIN.match(text, end)
+        if join is None:
+            return
+        comma, at = join[0].strip() == ",", join.end()
+
+
+def _labels(path: str) -> list[str]:
+    """The labels of a path: `82(1)(a)` to 82, 1, a. Numerals and `premier` become figures."""
+    found = []
+    for label in _LABEL.findall(path.replace("1er", "1")):
+        if label.lower() == "premier":
+            found.append("1")
+        elif label.isupper() and (value := from_roman(label)) is not None and path == label:
+            found.append(str(value))
+        else:
+            found.append(" ".join(label.split()))
+    return found
+
+
+def _rank(match: re.Match[str]) -> int:
+    return _RANK_OF[match["word"].lower()]
+
+
+@cache
+def _inward(french: bool) -> re.Pattern[str]:
+    """The word that leads on from a path: inward (`, paragraphe 1`), or outward (`of Article 5`)."""
+    full = sorted({*_RANK_OF} - _ABBREVIATED - (_ENGLISH if french else set()), key=len, reverse=True)
+    short = sorted(_ABBREVIATED, key=len, reverse=True)
+    word = rf"(?P<word>(?i:{'|'.join(full)})(?=\.? *[§(0-9]| +[a-zA-Z])|(?i:{'|'.join(short)})(?=\.))\.? *"
+    return re.compile(rf"(?P<of> (?:du|de la|de l'|of(?: the)?) *)?(?(of)|,? +){word}")
