@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.lookup.archive import Columns, ListArchive, entry
+from tmkit.lookup import look_up
+from tmkit.lookup.agreement import alike
+
+UNITS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=120)
+
+
+@settings(deadline=None)
+@given(UNITS)
+def test_groups_are_those_of_equal_texts_and_metadata(rows):
+    columns = [np.array(column, np.uint64) for column in zip(*rows, strict=True)]
+    units = np.arange(len(rows), dtype=np.uint32)
+    expected = defaultdict(list)
+    for unit, row in enumerate(rows):
+        expected[row].append(unit)
+    found = alike(Columns(units, *columns))
+    assert {(g.source_text, g.target_text, g.meta): list(map(int, g.units)) for g in found} == expected
+
+
+def test_units_and_documents_that_have_the_same_target():
+    said = [("Adopted.", "report 1"), ("Adopted.", "report 2"), ("Adopted.", "report 2"), ("Approved.", "report 2")]
+    said += [("Adopted.", None), ("Endorsed.", "report 3")]
+    units = [entry("Adopté.", en, unit=str(i), document=document) for i, (en, document) in enumerate(said)]
+    units += [entry("ADOPTÉ.", "Adopted.", unit="9", memory="memories/b.tmx", document="report 4")]
+    for parts in (1, 2):
+        found = look_up(ListArchive(units, parts), "adopté.", "fr", "en")
+        assert {m.target: (m.agreeing.units, m.agreeing.documents) for m in found} == {
+            "Adopted.": ((5, 7), (3, 4)),
+            "Approved.": ((1, 7), (1, 4)),
+            "Endorsed.": ((1, 7), (1, 4)),
+        }
+
+
+def test_a_row_of_thousands_of_units_is_not_loaded():
+    targets = ["[Repealed]", "[Deleted]"]
+    units = [
+        entry("[Abrogé]", targets[i % 100 == 0], unit=f"{i:05}", document=f"act {i % 7}", position=i // 7)
+        for i in range(3_000)
+    ]
+    archive = ListArchive(units)
+    found = look_up(archive, "[Abrogé]", "fr", "en")
+    assert [(m.target, m.agreeing.units) for m in found] == [("[Deleted]", (30, 3000)), ("[Repealed]", (2970, 3000))]
+    assert archive.loaded == 2

@@ -1,0 +1,134 @@
+"""Looking up a segment: every match with a final score of at least the minimum, or the best few of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TypeAlias
+
+from rapidfuzz.distance import Levenshtein
+
+from tmkit.config import Settings
+from tmkit.lookup.archive import Archive
+from tmkit.lookup.candidates import Found, Rows
+from tmkit.lookup.context import Edge, Neighbour, most_points
+from tmkit.lookup.differences import alignment, differences
+from tmkit.lookup.draw import Candidate, drawn
+from tmkit.lookup.inquiry import Inquiry
+from tmkit.lookup.judgement import agreeing_facts
+from tmkit.lookup.score import EXACT, REPAIRED, fuzzy_points
+from tmkit.lookup.skeleton import reading
+from tmkit.lookup.texts import unlabelled
+from tmkit.model import DraftSegment, Fact, InputError, Match
+from tmkit.text.languages import primary
+from tmkit.text.tokens import tokens
+
+Beside: TypeAlias = DraftSegment | str | Edge | None
+
+
+def look_up(
+    archive: Archive,
+    query: DraftSegment | str,
+    source: str,
+    target: str,
+    *,
+    minimum: int = 70,
+    limit: int | None = 5,
+    previous: Beside = None,
+    next: Beside = None,  # noqa: A002 - the archive's and the draft's own word
+    settings: Settings | None = None,
+    wanted: Callable[[str], bool] | None = None,
+    contradicted: Callable[[Fact], bool] | None = None,
+) -> list[Match]:
+    """What the archive has for one segment, best first, exactly as a full scan would give it.
+
+    `source` and `target` are languages; `minimum` is the least final score (1 to 102), `limit` the most matches (None:
+    all). `previous` and `next` are the segments beside the query, `EDGE` where its document begins or ends, None
+    where that is not known. `wanted` tells which memories count (by path), `contradicted` whether archive or glossary
+    know a reference's number with another year: then nothing is repaired with it.
+
+    A query given as a text loses its label, as `DraftSegment` has none in its text. Raises `InputError` where the
+    minimum is out of range.
+    """
+    if not 1 <= minimum <= 102:
+        raise InputError(f"the least score is {minimum}, expected 1 to 102")
+    settings = settings or Settings()
+    codes = query.codes if isinstance(query, DraftSegment) else ()
+    inquiry = Inquiry(
+        archive,
+        reading(_text(query), primary(source)),
+        source,
+        target,
+        minimum,
+        settings.penalties,
+        settings.authorities,
+        tuple(code.kind for _, code in codes),
+        (_neighbour(previous), _neighbour(next)),
+        wanted,
+        contradicted or (lambda _: False),
+    )
+    found = (result for result in drawn(_candidates(inquiry)) if result.first_of_its_match())
+    return [_match(inquiry, result) for result in islice(found, limit)]
+
+
+def _text(query: DraftSegment | str) -> str:
+    return query.text if isinstance(query, DraftSegment) else unlabelled(query)
+
+
+def _neighbour(beside: Beside) -> Neighbour:
+    if beside is None or isinstance(beside, Edge):
+        return beside
+    return tuple(tokens(_text(beside)))
+
+
+def _candidates(inquiry: Inquiry) -> Iterator[Candidate[Found]]:
+    """Rows by what they may score: near enough by themselves, or through a skeleton equal to the query's."""
+    archive, words = inquiry.archive, inquiry.query.words
+    keyed: set[tuple[int, int]] = set()
+    if inquiry.minimum <= REPAIRED and any(place is not None for place in inquiry.query.places):
+        keyed = set(archive.keyed_rows(words, inquiry.source))
+    groups: dict[tuple[int, int, bool], Rows] = {}
+    for hit in archive.search(words, inquiry.source, 100 * min(inquiry.minimum, EXACT)):
+        place = hit.part, hit.row
+        repairable = hit.distance > 0 and place in keyed
+        keyed.discard(place)
+        key = hit.distance, hit.length, repairable
+        if key not in groups:
+            groups[key] = Rows(inquiry, _base(inquiry, hit.distance, hit.length, repairable), hit.distance, hit.length)
+        groups[key].places.append(place)
+    yield from groups.values()
+    if keyed:
+        yield Rows(inquiry, REPAIRED, None, 0, sorted(keyed))
+
+
+def _base(inquiry: Inquiry, distance: int, length: int, repairable: bool) -> int:
+    if distance == 0:
+        return most_points(inquiry.neighbours)
+    return REPAIRED if repairable else fuzzy_points(distance, length)
+
+
+def _match(inquiry: Inquiry, found: Found) -> Match:
+    stored, source, target = inquiry.stored(*found.units.place, found.unit)
+    query, theirs = inquiry.query, inquiry.source_reading(source)
+    steps = alignment(query.words, theirs.words)
+    distance = found.units.source.rows.distance
+    if distance is None:
+        distance = Levenshtein.distance(query.words, theirs.words)
+    judgement = found.judgement
+    return Match(
+        score=found.score,
+        kind=judgement.kind,
+        similarity=1 - distance / max(len(query.words), len(theirs.words), 1),
+        source=source,
+        target=target,
+        repaired=judgement.repaired,
+        facts=judgement.facts if distance else agreeing_facts(query, theirs),
+        conflict=judgement.conflict,
+        differences=differences(query.tokens, theirs.tokens, steps),
+        memory=stored.memory,
+        unit=stored.identifier,
+        origin=stored.origin,
+        agreeing=found.agreement(),
+        penalties=found.units.penalties,
+        stored=stored.unit,
+    )
