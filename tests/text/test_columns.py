@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import sys
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -64,7 +66,7 @@ def test_what_goes_on_beyond_a_space(texts):
     _agree(texts)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, derandomize=True, max_examples=200)
 @given(st.lists(hostile_text(), max_size=6))
 @example(["1 000", "«  à"])
 def test_any_texts(texts):
@@ -84,3 +86,10 @@ def test_lists():
 def test_words_that_never_stand_alone_get_no_number():
     # `000` and `à` are cut on the way, but no text has them as a token.
     assert numbered(["1 000", "À vous"]).words == ["1 000", "a", "vous"]
+
+
+@pytest.mark.parametrize("name", ["canlaw-dev.tsv.xz", "europarl-dev.tsv.xz"])
+@pytest.mark.parametrize("column", [0, 1])
+def test_published_texts(real_data, name, column):
+    with lzma.open(real_data / name, "rt", encoding="utf-8") as lines:
+        _agree([line.rstrip("\n").split("\t")[column] for line in islice(lines, 0, None, 29)])

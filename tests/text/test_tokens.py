@@ -132,7 +132,7 @@ def test_spans_lie_in_the_original(text, pieces):
     assert [text[token.start : token.end] for token in token_spans(text)] == pieces
 
 
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, derandomize=True, max_examples=600)
 @given(hostile_text())
 @example("\u1100 \u1161\u11a8")
 @example("1 \u200b 000")
@@ -149,7 +149,7 @@ def test_spans_and_texts_agree(text):
     assert fold_text("".join(left)) == ""
 
 
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, derandomize=True, max_examples=600)
 @given(hostile_text())
 def test_cutting_at_white_space_first_changes_nothing(text):
     whole = folded_words(fold_text(text))
@@ -159,7 +159,7 @@ def test_cutting_at_white_space_first_changes_nothing(text):
     assert tokens(text) == whole
 
 
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, derandomize=True, max_examples=600)
 @given(st.text(st.sampled_from("aàçdijlmnqstu1029/.-'\"(),²½ª– ⁂"), max_size=24))
 def test_both_patterns_agree(text):
     folded = fold_text(text)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import chain, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from tmkit.text.folding import fold, fold_text
@@ -29,8 +30,8 @@ _LONGEST_KEPT = 64
 _EMPTY, _ENDS_IN_DIGIT, _BEGINS_GROUP, _MAY_OPEN = 1, 2, 4, 8
 
 
-# The numbers of a run's words, and its bits.
-_Entry: TypeAlias = tuple[tuple[int, ...], int]
+# A run's bits, and the numbers of its words.
+_Entry: TypeAlias = tuple[int, ...]
 
 
 class Numbered(NamedTuple):
@@ -75,7 +76,8 @@ class _Runs:
         # What cannot be printed may be white space.
         folded = fold(run) if run.isprintable() else fold_text(run)
         found = folded_words(folded)
-        entry = tuple([self.words[word] for word in found]), _bits(folded, found)
+        words = self.words
+        entry = (_bits(folded, found), *[words[word] for word in found])
         if len(run) <= _LONGEST_KEPT:
             self._known[run] = entry
         return entry
@@ -125,7 +127,7 @@ def _rows(texts: list[str], runs: _Runs) -> tuple[NDArray[np.int64], NDArray[np.
 
     codes, counts, distinct = _split(texts)
     entries = runs.look_up(distinct)
-    bits = np.fromiter((bits for _, bits in entries), np.uint8, len(entries))
+    bits = np.fromiter(map(itemgetter(0), entries), np.uint8, len(entries))
     empty = (bits & _EMPTY) != 0
     if empty.any():
         kept = ~empty[codes]
@@ -139,7 +141,7 @@ def _rows(texts: list[str], runs: _Runs) -> tuple[NDArray[np.int64], NDArray[np.
             codes[first] = number
             kept[first + 1 : end] = False
         codes, counts = codes[kept], _sums(kept, counts)
-        bits = np.fromiter((bits for _, bits in entries), np.uint8, len(entries))
+        bits = np.fromiter(map(itemgetter(0), entries), np.uint8, len(entries))
     ids, lengths = _put_together(entries, codes, counts)
 
     filled = np.flatnonzero(counts)
@@ -160,11 +162,12 @@ def _put_together(
     """The word numbers that these runs give one after another, and how many each row of `counts` runs has."""
     import numpy as np
 
-    sizes = np.fromiter((len(words) for words, _ in entries), np.int64, len(entries))
-    flat = np.fromiter(chain.from_iterable(words for words, _ in entries), np.int64, int(sizes.sum()))
-    taken = sizes[codes]
+    sizes = np.fromiter(map(len, entries), np.int64, len(entries))
+    flat = np.fromiter(chain.from_iterable(entries), np.int64, int(sizes.sum()))
+    first = np.cumsum(sizes) - sizes + 1  # after the bits
+    taken = (sizes - 1)[codes]
     # Each word's place in `flat` is its place in the answer, and what its run's place there is ahead or behind.
-    shifts = (np.cumsum(sizes) - sizes)[codes] - (np.cumsum(taken) - taken)
+    shifts = first[codes] - (np.cumsum(taken) - taken)
     return flat[np.arange(taken.sum()) + np.repeat(shifts, taken)], _sums(taken, counts)
 
 
@@ -213,17 +216,15 @@ def _split_with_polars(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.
     import polars as pl
 
     lists = pl.Series(texts, dtype=pl.String).str.split(" ")
-    runs = lists.explode().cast(pl.Categorical)
-    distinct = runs.unique()
+    runs = lists.explode()
+    numbers = runs.cast(pl.Categorical).to_physical().to_numpy()
     # Categories may be numbered for the whole process: number those of these texts anew.
-    numbers = distinct.to_physical().to_numpy()
-    table = np.zeros(int(numbers.max()) + 1, np.int64)
-    table[numbers] = np.arange(len(numbers))
-    return (
-        table[runs.to_physical().to_numpy()],
-        lists.list.len().to_numpy().astype(np.int64),
-        distinct.cast(pl.String).to_list(),
-    )
+    place = np.full(int(numbers.max()) + 1, -1, np.int64)
+    place[numbers] = np.arange(len(numbers))
+    found = np.flatnonzero(place >= 0)
+    distinct = runs.gather(place[found]).to_list()
+    place[found] = np.arange(len(found))
+    return place[numbers], lists.list.len().to_numpy().astype(np.int64), distinct
 
 
 class _FirstUse:
@@ -242,11 +243,15 @@ class _FirstUse:
         if words > len(self._final):
             more = np.full(max(words, 2 * len(self._final)) - len(self._final), -1, np.int64)
             self._final = np.concatenate((self._final, more))
-        new, place = np.unique(ids[self._final[ids] < 0], return_index=True)
-        new = new[np.argsort(place)]
-        self._final[new] = np.arange(len(self._order), len(self._order) + len(new))
-        self._order += new.tolist()
-        return self._final[ids].astype(np.uint32)
+        given = self._final[ids]
+        missing = ids[given < 0]
+        if len(missing):
+            new, place = np.unique(missing, return_index=True)
+            new = new[np.argsort(place)]
+            self._final[new] = np.arange(len(self._order), len(self._order) + len(new))
+            self._order += new.tolist()
+            given = self._final[ids]
+        return given.astype(np.uint32)
 
     def in_order(self, words: Sequence[str]) -> list[str]:
         """The words that were used, by number."""

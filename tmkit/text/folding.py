@@ -35,7 +35,6 @@ _TABLE: dict[int, str | None] = {
     ord("æ"): "ae",
 }
 _KEEP = {ord(c): None for c in INVISIBLE}
-_CHUNK = regex.compile(f"[^{regex.escape(SPACES, special_only=False)}]+")
 # A double angle is one sign; else what a reader sees as one character, with its marks.
 _CLUSTER = regex.compile(r"<<|>>|\X")
 # Characters that fold one for one, whatever stands beside them.
@@ -81,11 +80,6 @@ def fold_mapped(chunk: str) -> tuple[str, Sequence[int], Sequence[int]]:
     return folded, starts, ends
 
 
-def chunks(text: str) -> list[tuple[int, str]]:
-    """The runs between white space, each with its offset."""
-    return [(match.start(), match[0]) for match in _CHUNK.finditer(text)]
-
-
 def fold_text(text: str) -> str:
     """Fold a whole text, white space included."""
     return " ".join(filter(None, map(fold, text.split())))
@@ -99,7 +93,10 @@ def fold_text_mapped(text: str) -> tuple[str, list[int], list[int]]:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for offset, chunk in chunks(text):
+    end = 0
+    for chunk in text.split():
+        offset = text.index(chunk, end)
+        end = offset + len(chunk)
         folded, first, last = fold_mapped(chunk)
         if not folded:
             continue

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category
 
-from tmkit.text.folding import INVISIBLE, SPACES, chunks, fold, fold_mapped, fold_text, fold_text_mapped
+from tmkit.text.folding import INVISIBLE, SPACES, fold, fold_mapped, fold_text, fold_text_mapped
 from tmkit.text.grammar import BASES, PLAIN, PLAIN_TOKEN, TOKEN
 
 TOKENISATION = "tok 1"
@@ -54,11 +54,13 @@ def token_spans(text: str) -> list[Token]:
     if _MAY_GROUP.search(text):
         found = _cut(*fold_text_mapped(text))
     else:
-        found = [
-            Token(token.text, offset + token.start, offset + token.end)
-            for offset, chunk in chunks(text)
-            for token in (_kept_spans if len(chunk) <= _LONGEST_KEPT else _chunk_spans)(chunk)
-        ]
+        found = []
+        end = 0
+        for chunk in text.split():
+            offset = text.index(chunk, end)
+            end = offset + len(chunk)
+            for word, first, last in (_kept_spans if len(chunk) <= _LONGEST_KEPT else _chunk_spans)(chunk):
+                found.append(Token(word, offset + first, offset + last))
     place = opening(token.text for token in found)
     if place is not None:
         found[place] = found[place]._replace(text="a")
