@@ -58,8 +58,10 @@ class Copy:
     def write(self, stream: BinaryIO) -> None:
         """Write the copy. Raises InputError where the memory cannot be read without loss."""
         if self._path is None:
-            units = list(self._new(set()))
-            write_tmx(stream, units, default_header(_source(units)))
+            first = next(iter([*self._waiting.values(), *self._add]))
+            write_tmx(
+                stream, self._new(set()), default_header(first.attribute("srclang") or first.variants[0].language)
+            )
             return
         where = layout(self._path)
         places = _Places(self._path, utf8=where is not None)
@@ -196,11 +198,6 @@ def same_in_everything(unit: Unit) -> bytes:
     """Equal for two units that differ in nothing but their `tuid`."""
     attributes = tuple(sorted(pair for pair in unit.attributes if pair[0] != "tuid"))
     return hashlib.blake2b(unit_bytes(replace(unit, attributes=attributes)), digest_size=16).digest()
-
-
-def _source(units: Sequence[Unit]) -> str:
-    first = units[0]
-    return first.attribute("srclang") or first.variants[0].language
 
 
 def _copy(file: BinaryIO, stream: BinaryIO, start: int, end: int | None) -> None:
