@@ -105,6 +105,20 @@ def inline(text: str, token: str, rest: Iterator[str]) -> tuple[str, tuple[tuple
     return "".join(parts), tuple(codes), tuple(labels)
 
 
+def is_content(kind: str, content: str) -> bool:
+    """Whether this may stand in a code of this kind as it is: text with references that XML has, and `sub`s."""
+    try:
+        found, after = _content(kind, *_first(f"{content}</{kind}>"))
+    except (Odd, StopIteration):
+        return False
+    return found == content and not after and "]]>" not in content
+
+
+def _first(xml: str) -> tuple[str, Iterator[str]]:
+    first, *others = xml.split("<")
+    return first, iter(others)
+
+
 def _content(kind: str, text: str, rest: Iterator[str]) -> tuple[str, str]:
     """The XML in a code, as written, and the text after its end tag; `text` begins it."""
     parts = [text]

@@ -48,6 +48,10 @@ class SegmentBuilder:
                 self._foreign("begin", start_tag(name, written))
                 self.notable.append(f"element {name}, which TMX does not have, kept as inline codes")
 
+    def code(self, kind: str, written: Pairs, content: str) -> None:
+        """A whole inline code; its content is XML."""
+        self._items.append((kind, written, content))
+
     def end(self, name: str) -> None:
         """An element ends (not the `seg` itself)."""
         if self._code is not None and self._code.depth:
