@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints: TypeAlias = NDArray[np.integer[Any]]
+Number = TypeVar("Number", bound=np.integer[Any])
 Bools: TypeAlias = NDArray[np.bool_]
 
 ESCAPE = 0xFFFF  # in `tokens`: the word's number does not fit and stands in `rare_ids`
@@ -109,7 +110,7 @@ def ranges(starts: Ints, lengths: Ints) -> NDArray[np.int64]:
     return numbers
 
 
-def once(rows: Ints) -> Ints:
+def once(rows: NDArray[Number]) -> NDArray[Number]:
     """In order, without repeats; sorts its argument. (`np.unique` does the same in several times the time.)"""
     rows.sort(kind="stable")  # merges the runs that are in order already
     fresh = np.empty(len(rows), bool)

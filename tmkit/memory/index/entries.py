@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tmkit.memory.index.arrays import Bools, Ints, ranges, starts_of
+from tmkit.memory.index.arrays import Bools, Ints, once, ranges, starts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,23 @@ class Entries:
         return other
 
 
-def any_live(entries: Entries, rows: Ints, live: Bools) -> Bools:
-    """Which rows have a unit that is live. (Every row has at least one unit.)"""
+def uses(entries: Entries, rows: Ints, live: Bools | None) -> NDArray[np.int64]:
+    """How many texts of live units each row has (None: all are live)."""
     a = entries.arrays
     starts = a.row_start[rows].astype(np.int64)
-    counts = a.row_start[rows + np.uint32(1)].astype(np.int64) - starts
+    counts: NDArray[np.int64] = a.row_start[rows + rows.dtype.type(1)].astype(np.int64) - starts
+    if live is None or not len(rows):
+        return counts
     alive = live[entries.units_of(a.by_row[ranges(starts, counts)])]
-    first = starts_of(counts)[:-1]
-    return np.logical_or.reduceat(alive, first) if len(rows) else np.zeros(0, bool)
+    # Every row has a text: none of these sums is over nothing.
+    sums: NDArray[np.int64] = np.add.reduceat(alive.astype(np.int64), starts_of(counts)[:-1])
+    return sums
+
+
+def units_with(entries: Entries, rows: Ints, live: Bools | None) -> NDArray[np.uint32]:
+    """The live units that have a text in some rows, in order."""
+    a = entries.arrays
+    starts = a.row_start[rows].astype(np.int64)
+    counts = a.row_start[rows + rows.dtype.type(1)].astype(np.int64) - starts
+    units = once(entries.units_of(a.by_row[ranges(starts, counts)]).copy())
+    return units if live is None else units[live[units]]

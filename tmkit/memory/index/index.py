@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tmkit.facts import may_belong
 from tmkit.memory.context import context
 from tmkit.memory.files import MemorySet
+from tmkit.memory.index.arrays import Ints
+from tmkit.memory.index.concordance import rows_with, rows_with_part
+from tmkit.memory.index.entries import units_with, uses
+from tmkit.memory.index.fragments import Passage, passages
 from tmkit.memory.index.measure import Measure
 from tmkit.memory.index.neighbours import Neighbour
 from tmkit.memory.index.part import Part, RowUnits
 from tmkit.memory.index.rows import SCALE
+from tmkit.memory.index.suffix_files import SuffixFiles
+from tmkit.memory.index.suffixes import Sought
+from tmkit.memory.index.text_pattern import TextPattern
+from tmkit.memory.index.together import UnitsOfRows, agreeing, stored_only, units_of_rows
 from tmkit.memory.index.units import IndexedUnit, UnitMeta
-from tmkit.memory.index.upkeep import Progress, Upkeep
+from tmkit.memory.index.upkeep import SIGNATURE, Progress, Upkeep
+from tmkit.memory.index.word_pattern import WordPattern
+from tmkit.memory.index.written import GoneError, units_matching
 from tmkit.model import TmkitError
 from tmkit.text.labels import split_label
 from tmkit.text.languages import closeness, primary
@@ -37,6 +52,19 @@ class RowHit(NamedTuple):
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """Which units have a pattern, part by part, in order. `pattern.spans(text)` tells where a text has it."""
+
+    pattern: WordPattern | TextPattern
+    units: tuple[NDArray[np.uint32], ...]
+
+    @property
+    def total(self) -> int:
+        """How many units there are."""
+        return sum(map(len, self.units))
+
+
 class MemoryIndex:
     """The index of the memories below one root.
 
@@ -51,6 +79,7 @@ class MemoryIndex:
         self._root = root
         self._upkeep = Upkeep(root, progress)
         self._measure = Measure()
+        self._suffixes = SuffixFiles(root, SIGNATURE)
 
     @classmethod
     def open(cls, root: Path, memories: MemorySet | None = None, *, progress: Progress | None = None) -> MemoryIndex:
@@ -123,6 +152,15 @@ class MemoryIndex:
         """The units of a row of the source language that have a text in the target language."""
         return self._parts[part].row_units(row, source, target, (primary(source), primary(target)))
 
+    def part(self, number: int) -> object:
+        """What stands for a part: the same object as long as its rows, units and metadata keep their numbers."""
+        return self._parts[number]
+
+    def units_of_rows(self, part: int, rows: Sequence[int], source: str, target: str) -> UnitsOfRows:
+        """The same of several distinct rows of one part at once."""
+        own = np.array(rows, np.int64)
+        return units_of_rows(self._parts[part], own, source, target, (primary(source), primary(target)))
+
     def row_tokens(self, part: int, row: int, language: str) -> tuple[str, ...]:
         """The tokens of a row."""
         spoken = self._parts[part].language(primary(language))
@@ -137,7 +175,7 @@ class MemoryIndex:
         """A unit, read from its memory. Raises `ChangedError` where the memory is no longer what was indexed."""
         found = self._parts[part].units.read(unit)
         if found is None:
-            raise ChangedError(f"{self._parts[part].units.files[0].path}: was changed just now: run the command again")
+            raise _changed(self._parts[part])
         return found
 
     def neighbours(self, part: int, unit: int, language: str) -> tuple[Neighbour, Neighbour]:
@@ -153,6 +191,81 @@ class MemoryIndex:
         written = max((v.language for v in read.variants), key=lambda code: closeness(code, language))
         stored = context(read, written)
         return _tokens_of(stored.previous), _tokens_of(stored.following)
+
+    def agreeing(
+        self, part: int, units: NDArray[np.uint32], language: str, neighbours: tuple[Neighbour, Neighbour]
+    ) -> NDArray[np.uint8]:
+        """For each of some units of a part, how many of `neighbours` (previous, next) are its own; None never is.
+
+        Raises as `unit`.
+        """
+        own, main = self._parts[part], primary(language)
+        counts = agreeing(own, units, language, main, [(n, self._row_of(own, n, main)) for n in neighbours])
+        for place in stored_only(own, units).tolist():
+            beside = self.neighbours(part, int(units[place]), language)
+            counts[place] = sum(n is not None and n == b for n, b in zip(neighbours, beside, strict=True))
+        return counts
+
+    def _row_of(self, part: Part, words: Neighbour, language: str) -> int | None:
+        if not isinstance(words, tuple):
+            return None
+        rows, _, _ = part.search(words, language, SCALE, self._measure)
+        return int(rows[0]) if len(rows) else None
+
+    def fragments(
+        self,
+        words: Sequence[str],
+        language: str,
+        content: Callable[[str], bool],
+        *,
+        least: int = 4,
+        most_rows: int = 20,
+    ) -> list[Passage]:
+        """The longest passages of a query's tokens that stand in the memory, each with `least` content words or more.
+
+        `content` tells of a token whether it is one. No passage is part of another. Each comes with some of the rows
+        that have it, up to `most_rows`.
+        """
+        main = primary(language)
+        sought: list[tuple[int, Sought]] = []
+        for number, part in enumerate(self._parts):
+            spoken = part.language(main)
+            if spoken is not None:
+                order = self._suffixes.of(part, main, self._upkeep.part_names())
+                counted = partial(uses, spoken.entries, live=part.live)
+                ids = spoken.rows.word_ids(words)
+                sought.append((number, Sought(order, ids, counted, some_dead=part.live is not None)))
+        return passages(sought, [content(word) for word in words], least, most_rows)
+
+    def concordance(self, pattern: str, language: str, *, regex: bool = False, seconds: float = 30.0) -> Concordance:
+        """The units whose text in the language has a pattern.
+
+        The pattern is words as a person writes them (`WordPattern`), compared as in look-ups, or, with `regex`, a
+        regular expression over the texts as written, labels included, which may take so many seconds. Raises
+        InputError for a pattern that is none or takes too long, and as `unit`.
+        """
+        main = primary(language)
+        read = TextPattern.read(pattern, seconds=seconds) if regex else WordPattern.read(pattern)
+        return Concordance(read, tuple(self._units_with(part, main, read) for part in self._parts))
+
+    def _units_with(self, part: Part, language: str, pattern: WordPattern | TextPattern) -> NDArray[np.uint32]:
+        spoken = part.language(language)
+        if spoken is None:
+            return np.zeros(0, np.uint32)
+        if isinstance(pattern, WordPattern):
+            return units_with(spoken.entries, rows_with(spoken.rows, spoken.vocabulary, pattern), part.live)
+        rows: Ints = np.arange(spoken.rows.arrays.row_count, dtype=np.uint32)
+        if pattern.literal:
+            rows = rows_with_part(spoken.rows, spoken.vocabulary, pattern.literal)
+        candidates = units_with(spoken.entries, rows, part.live)
+        try:
+            return np.fromiter(units_matching(part, language, candidates, pattern), np.uint32)
+        except GoneError:
+            raise _changed(part) from None
+
+
+def _changed(part: Part) -> ChangedError:
+    return ChangedError(f"{part.units.files[0].path}: was changed just now: run the command again")
 
 
 def _tokens_of(text: str | None) -> tuple[str, ...] | None:

@@ -63,6 +63,8 @@ def keyed_rows(arrays: RowArrays, ids: list[int], may: list[bool]) -> Ints:
     low = int(arrays.keys.searchsorted(key, side="left")[0])
     high = int(arrays.keys.searchsorted(key, side="right")[0])
     rows = arrays.key_rows[low:high]
+    if not len(rows):
+        return rows
     starts = arrays.offsets[rows].astype(np.int64)
     sizes = arrays.offsets[rows + np.uint32(1)].astype(np.int64) - starts
     theirs = reduced(arrays.ids_at(ranges(starts, sizes)), sizes, arrays.word_may_belong.view(bool))

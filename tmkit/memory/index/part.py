@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,8 +13,9 @@ from numpy.typing import NDArray
 
 from tmkit.memory.index.arrays import Bools, Ints, RowArrays
 from tmkit.memory.index.build import build_rows
+from tmkit.memory.index.concordance import Vocabulary
 from tmkit.memory.index.container import Container, Writer
-from tmkit.memory.index.entries import Entries, EntryArrays, any_live, build_entries
+from tmkit.memory.index.entries import Entries, EntryArrays, build_entries, uses
 from tmkit.memory.index.gather import Gathered, tag_of, text_hash
 from tmkit.memory.index.keys import keyed_rows
 from tmkit.memory.index.measure import Measure
@@ -45,13 +47,17 @@ class Language:
     def __init__(self, rows: Rows, entries: Entries) -> None:
         self.rows = rows
         self.entries = entries
-        self._own = rows.arrays
         self._spoken: dict[int, tuple[str, ...]] = {}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Its words, to be searched."""
+        return Vocabulary(self.rows)
 
     def near(self, query: Query, measure: Measure) -> tuple[Ints, NDArray[np.int32], NDArray[np.int64]]:
         """(every row that is near enough, the distances, the rows' lengths)."""
         rows = self.rows
-        return measure.near(self._own, query, rows.sieved(query, rows.candidates(query)))
+        return measure.near(rows.arrays, query, rows.sieved(query, rows.candidates(query)))
 
     def words(self, row: int) -> tuple[str, ...]:
         """The tokens of a row."""
@@ -101,7 +107,7 @@ class Part:
             return np.zeros(0, np.uint32), np.zeros(0, np.int32), np.zeros(0, np.int64)
         rows, distances, lengths = spoken.near(Query(spoken.rows.word_ids(words), minimum), measure)
         if self.live is not None:
-            kept = any_live(spoken.entries, rows, self.live)
+            kept = uses(spoken.entries, rows, self.live) > 0
             return rows[kept], distances[kept], lengths[kept]
         return rows, distances, lengths
 
@@ -111,7 +117,7 @@ class Part:
         if spoken is None:
             return np.zeros(0, np.uint32)
         rows = keyed_rows(spoken.rows.arrays, spoken.rows.word_ids(words), may)
-        return rows if self.live is None else rows[any_live(spoken.entries, rows, self.live)]
+        return rows if self.live is None else rows[uses(spoken.entries, rows, self.live) > 0]
 
     def row_units(self, row: int, source: str, target: str, primaries: tuple[str, str]) -> RowUnits:
         """The live units of a row that have a target. The languages are as asked for, `primaries` without region.
