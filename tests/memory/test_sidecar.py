@@ -217,7 +217,7 @@ def test_a_sidecar_that_is_not_as_tmkit_writes_it_is_left_alone(tmp_path, make_u
         ("a.tmx", "is no memory of this workspace"),
         ("memories/../a.tmx", "is no memory of this workspace"),
         ("/tmp/a.tmx", "is no memory of this workspace"),
-        ("memories", "is no name for a memory"),
+        ("memories", "is no memory of this workspace"),
         ("memories/a.txt", "is no name for a memory"),
         ("memories/.a.tmx", "is no name for a memory"),
         ("memories/.git/a.tmx", "is no name for a memory"),
@@ -237,6 +237,17 @@ def test_a_folder_that_leads_out_of_the_workspace_is_refused(tmp_path, make_unit
     (tmp_path / "work/memories/out").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(InputError, match="is no memory of this workspace"):
         confirm(tmp_path / "work", "memories/out/a.tmx", make_unit())
+
+
+def test_a_folder_linked_within_the_workspace_is_fine(tmp_path, make_unit):
+    (tmp_path / "memories").mkdir()
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "memories/linked").symlink_to(tmp_path / "archive")
+    (tmp_path / "work").symlink_to(tmp_path)
+    confirm(tmp_path, "memories/linked/a.tmx", make_unit())
+    confirm(tmp_path, tmp_path / "work/memories/linked/a.tmx", make_unit("Autre", "Other"))
+    confirm(tmp_path / "memories/..", "memories/linked/a.tmx", make_unit("Encore", "Again"))
+    assert len(stored_units(tmp_path)["memories/linked/a.tmx"]) == 3
 
 
 def test_folders_are_made_and_absolute_names_understood(tmp_path, make_unit, monkeypatch):

@@ -141,20 +141,23 @@ def memory_path(root: Path, name: str | Path) -> Path:
     It need not exist. Raises InputError where it would be no memory: outside `memories/`, not `.tmx`, hidden, or the
     name of a sidecar.
     """
-    path = root / name
-    if Path(name).is_absolute() and path.is_relative_to(root.absolute()):
-        path = root / path.relative_to(root.absolute())
-    top = (root / FOLDER).resolve()
-    real = path.parent.resolve() / path.name
-    if real.is_symlink():
-        real = real.resolve()
-    if not real.is_relative_to(top) or not path.is_relative_to(root) or ".." in path.parts:
-        raise InputError(
-            f"is no memory of this workspace: name one below {FOLDER}/, such as {FOLDER}/2019.tmx", file=name
-        )
-    if not path.name.endswith(SUFFIX) or any(part.startswith(".") for part in real.relative_to(top).parts):
+    parts = _below(root, Path(name)).parts
+    path = root.joinpath(*parts)
+    real = path.resolve() if path.is_symlink() else path.parent.resolve() / path.name
+    if len(parts) < 2 or parts[0] != FOLDER or ".." in parts or not real.is_relative_to(root.resolve()):
+        raise InputError(f"is no memory of this workspace: name one such as {FOLDER}/2019.tmx", file=name)
+    if not path.name.endswith(SUFFIX) or any(part.startswith(".") for part in parts):
         raise InputError(f"is no name for a memory: end it in {SUFFIX}, and begin no part with a stop", file=name)
     file = memory_file(root, path)
     if file.number:
         raise InputError(f"holds confirmed units of {file.memory} for a while: name that memory", file=name)
     return path
+
+
+def _below(root: Path, name: Path) -> Path:
+    """A path given below the workspace, or absolutely, as one below it; unchanged where it is not there."""
+    if name.is_absolute() and root.exists():
+        for parent in name.parents:
+            if parent.exists() and parent.samefile(root):
+                return name.relative_to(parent)
+    return name
