@@ -51,6 +51,7 @@ class RowHit(NamedTuple):
 
 
 class Columns(NamedTuple):
+    row: np.ndarray
     units: np.ndarray
     source_text: np.ndarray
     target_text: np.ndarray
@@ -71,7 +72,7 @@ class StoredUnit(NamedTuple):
     origin: Origin
 
 
-@dataclass
+@dataclass(eq=False)
 class Part:
     entries: list[Entry]
     metas: list[UnitMeta] = field(default_factory=list)
@@ -111,10 +112,17 @@ class ListArchive:
             if _key(theirs) == key
         ]
 
-    def row_units(self, part: int, row: int, source: str, target: str) -> Columns:
+    def part(self, number: int) -> Part:
+        return self.parts[number]
+
+    def units_of_rows(self, part: int, rows: Sequence[int], source: str, target: str) -> Columns:
         own = self.parts[part]
-        units = own.units_of[source][own.rows[source][row]]
+        found = [
+            (place, unit) for place, row in enumerate(rows) for unit in own.units_of[source][own.rows[source][row]]
+        ]
+        units = [unit for _, unit in found]
         return Columns(
+            np.array([place for place, _ in found], np.int64),
             np.array(units, np.uint32),
             np.array([_hash(own.entries[u].text(source)) for u in units], np.uint64),
             np.array([_hash(own.entries[u].text(target)) for u in units], np.uint64),
@@ -134,8 +142,9 @@ class ListArchive:
         variants = tuple(Variant(language, Segment(text, codes)) for language, text in entry.texts)
         return StoredUnit(Unit(variants), entry.identifier, entry.memory, entry.origin)
 
-    def neighbours(self, part: int, unit: int, language: str) -> tuple[Neighbour, Neighbour]:
-        return neighbours(self.entries, self.parts[part].entries[unit], language)
+    def agreeing(self, part: int, units: np.ndarray, language: str, wanted: tuple[Neighbour, Neighbour]) -> np.ndarray:
+        beside = [neighbours(self.entries, self.parts[part].entries[u], language) for u in units.tolist()]
+        return np.array([sum(w is not None and w == b for w, b in zip(wanted, own)) for own in beside], np.uint8)
 
 
 def neighbours(entries: Sequence[Entry], own: Entry, language: str) -> tuple[Neighbour, Neighbour]:

@@ -1,28 +1,7 @@
 from __future__ import annotations
 
-from collections import defaultdict
-
-import numpy as np
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from tests.lookup.archive import Columns, ListArchive, entry
+from tests.lookup.archive import ListArchive, entry
 from tmkit.lookup import look_up
-from tmkit.lookup.agreement import alike
-
-UNITS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=120)
-
-
-@settings(deadline=None)
-@given(UNITS)
-def test_groups_are_those_of_equal_texts_and_metadata(rows):
-    columns = [np.array(column, np.uint64) for column in zip(*rows, strict=True)]
-    units = np.arange(len(rows), dtype=np.uint32)
-    expected = defaultdict(list)
-    for unit, row in enumerate(rows):
-        expected[row].append(unit)
-    found = alike(Columns(units, *columns))
-    assert {(g.source_text, g.target_text, g.meta): list(map(int, g.units)) for g in found} == expected
 
 
 def test_units_and_documents_that_have_the_same_target():

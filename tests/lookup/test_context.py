@@ -2,33 +2,9 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
-
 from tests.lookup.archive import ListArchive, entry
 from tmkit.config import Penalties, Settings
 from tmkit.lookup import EDGE, look_up
-from tmkit.lookup.context import context_points
-
-A, B = ("a",), ("b",)
-
-
-@pytest.mark.parametrize(
-    ("query", "unit", "points"),
-    [
-        ((A, B), (A, B), 102),
-        ((A, B), (A, A), 101),
-        ((A, B), (B, B), 101),
-        ((A, B), (B, A), 100),
-        ((EDGE, B), (EDGE, B), 102),
-        ((EDGE, B), (A, B), 101),  # an edge agrees only with an edge
-        ((A, B), (EDGE, B), 101),
-        ((None, B), (None, B), 101),  # what is not known neither raises nor lowers
-        ((None, None), (None, None), 100),
-        ((A, B), (None, B), 101),
-    ],
-)
-def test_points_of_context(query, unit, points):
-    assert context_points(query, unit) == points
 
 
 def report(memory, targets, sources=("Ouverture", "La séance est levée.", "Clôture")):
@@ -62,3 +38,24 @@ def test_a_penalty_first_lowers_a_context_match_to_100():
     asked = {"previous": "Ouverture", "next": "Clôture", "settings": declared}
     (match,) = look_up(ListArchive(units), "La séance est levée.", "fr", "en", **asked)
     assert (match.score, match.kind, match.penalties) == (99, "exact", (("memory memories/a.tmx", 1),))
+
+
+def test_what_is_beside_a_unit_and_what_is_not_known():
+    units = report("memories/a.tmx", ["Opening", "The meeting rose.", "Closing"])
+    units.append(entry("Ouverture", "Opening", unit="9", memory="memories/b.tmx"))
+    archive = ListArchive(units)
+
+    def score(query, previous, following):
+        return look_up(archive, query, "fr", "en", previous=previous, next=following, limit=1)[0].score
+
+    middle = "La séance est levée."
+    assert score(middle, "OUVERTURE", "clôture") == 102
+    assert score(middle, "Ouverture", "Annexe") == 101
+    assert score(middle, "Annexe", "Clôture") == 101
+    assert score(middle, "Clôture", "Ouverture") == 100
+    assert score(middle, None, "Clôture") == 101
+    assert score(middle, None, None) == 100
+    assert score(middle, EDGE, "Clôture") == 101  # an edge agrees only with an edge
+    assert score("Ouverture", EDGE, middle) == 102
+    assert score("Clôture", middle, EDGE) == 102
+    assert score("Clôture", middle, "Ouverture") == 101

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.lookup.archive import UnitMeta
 from tmkit.config import Penalties
-from tmkit.lookup.score import final, fuzzy_points, memory_points, penalties, several
+from tmkit.lookup.score import final, fuzzy_points, memory_points, missing_codes, penalties, several_translations
 from tmkit.model import Origin
 
 
@@ -27,14 +27,14 @@ def test_a_similarity_of_seven_tenths_is_70_points():
 @pytest.mark.parametrize(
     ("base", "points", "cap", "expected"),
     [
-        (102, (), 102, 102),
-        (102, (("status draft", 1),), 102, 99),  # lowered to 100 first
-        (101, (("status draft", 10),), 102, 90),
-        (100, (("a", 1), ("b", 2)), 102, 97),
-        (97, (), 94, 94),
-        (97, (("a", 5),), 94, 89),
-        (90, (), 94, 90),
-        (60, (("a", 100),), 98, 0),
+        (102, 0, 102, 102),
+        (102, 1, 102, 99),  # lowered to 100 first
+        (101, 10, 102, 90),
+        (100, 3, 102, 97),
+        (97, 0, 94, 94),
+        (97, 5, 94, 89),
+        (90, 0, 94, 90),
+        (60, 100, 98, 0),
     ],
 )
 def test_final_score(base, points, cap, expected):
@@ -45,21 +45,28 @@ def test_every_penalty_is_listed_with_its_points():
     origin = Origin(status="unreviewed", confidence=0.5)
     meta = UnitMeta("memories/old/a.tmx", origin, 0, ("ph",))
     declared = Penalties(memories={"memories/old": 4}, low_confidence=3, missing_codes=2, several_translations=1)
-    found = penalties(declared, meta, ("ph", "ph")) + several(declared, 2)
-    assert [points for _, points in found] == [4, 10, 3, 2, 1]
+    found = penalties(declared, meta) + missing_codes(declared, meta, ("ph", "ph")) + several_translations(declared, 2)
+    assert found == (
+        ("memory memories/old/a.tmx", 4),
+        ("status unreviewed", 10),
+        ("confidence 0.50", 3),
+        ("missing codes", 2),
+        ("several translations", 1),
+    )
 
 
 def test_what_is_not_declared_or_not_known_costs_nothing():
     meta = UnitMeta("memories/a.tmx", Origin(), 0, None)
     assert penalties(Penalties(low_confidence=5), meta) == ()
-    assert several(Penalties(), 9) == ()
-    assert several(Penalties(several_translations=2), 1) == ()
+    assert missing_codes(Penalties(missing_codes=0), meta, ("ph",)) == ()
+    assert several_translations(Penalties(), 9) == ()
+    assert several_translations(Penalties(several_translations=2), 1) == ()
 
 
 def test_codes_that_the_unit_has_and_the_query_lacks_are_not_missing():
     meta = UnitMeta("memories/a.tmx", Origin(), 0, ("bpt", "ept"))
-    assert penalties(Penalties(), meta, ("bpt",)) == ()
-    assert penalties(Penalties(), meta, ("bpt", "bpt")) == (("missing codes", 1),)
+    assert missing_codes(Penalties(), meta, ("bpt",)) == ()
+    assert missing_codes(Penalties(), meta, ("bpt", "bpt")) == (("missing codes", 1),)
 
 
 @pytest.mark.parametrize(

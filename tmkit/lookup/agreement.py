@@ -2,66 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tmkit.memory.index.arrays import Ints
-from tmkit.memory.index.part import RowUnits
+from tmkit.lookup.archive import Archive
+from tmkit.lookup.shelf import Shelf
+from tmkit.memory.index.together import UnitsOfRows
 from tmkit.model import Agreement
-
-_FEW = 48  # so few units are grouped faster without numpy
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
-    """The units of a row that have source text, target text and metadata in common; `units` in order."""
-
-    source_text: int
-    target_text: int
-    meta: int
-    units: Sequence[int] | Ints
+class _Table:
+    rows: list[int]
+    units: UnitsOfRows
+    shelf: Shelf
 
 
-@dataclass(slots=True)
-class Tally:
-    """Units and documents of one source, by target."""
+class Tables:
+    """The units of some rows of several parts. The same tokens may be a row of each of them: that is one source."""
 
-    units: dict[int, int] = field(default_factory=dict)
-    documents: dict[int, set[str]] = field(default_factory=dict)
+    def __init__(self, archive: Archive, language: str) -> None:
+        self._archive = archive
+        self._language = language
+        self._tables: dict[int, _Table] = {}
+        self._by_words: dict[int, dict[tuple[str, ...], int]] = {}
 
-    def add(self, target: int, units: int, document: str | None) -> None:
-        """Count some units; a document that is not known is not counted."""
-        self.units[target] = self.units.get(target, 0) + units
-        known = self.documents.setdefault(target, set())
-        if document is not None:
-            known.add(document)
+    @property
+    def parts(self) -> list[int]:
+        """The parts whose units are here."""
+        return list(self._tables)
 
-    def agreement(self, target: int) -> Agreement:
-        """How many of the units and documents have this target."""
-        every: set[str] = set().union(*self.documents.values())
-        return Agreement((self.units[target], sum(self.units.values())), (len(self.documents[target]), len(every)))
+    def add(self, part: int, rows: list[int], units: UnitsOfRows, shelf: Shelf) -> None:
+        """Put the units of some rows of a part here."""
+        self._tables[part] = _Table(rows, units, shelf)
 
+    def units(self, part: int) -> UnitsOfRows:
+        """The units of a part."""
+        return self._tables[part].units
 
-def alike(rows: RowUnits) -> Iterator[Alike]:
-    """The units of a row in groups, each of which need be looked at once."""
-    if len(rows.units) <= _FEW:
-        found: dict[tuple[int, int, int], list[int]] = {}
-        columns = rows.source_text.tolist(), rows.target_text.tolist(), rows.meta.tolist()
-        for key, unit in zip(zip(*columns, strict=True), rows.units.tolist(), strict=True):
-            found.setdefault(key, []).append(unit)
-        for key, few in found.items():
-            yield Alike(*key, sorted(few))
-        return
-    order = np.lexsort((rows.units, rows.meta, rows.target_text, rows.source_text))
-    columns_sorted = rows.source_text[order], rows.target_text[order], rows.meta[order]
-    starts = np.zeros(len(order), bool)
-    starts[0] = True
-    for column in columns_sorted:
-        starts[1:] |= column[1:] != column[:-1]
-    first = np.flatnonzero(starts)
-    units_sorted = rows.units[order]
-    keys = zip(*(column[first].tolist() for column in columns_sorted), strict=True)
-    for key, units in zip(keys, np.split(units_sorted, first[1:]), strict=True):
-        yield Alike(*key, units)
+    def targets(self, part: int, row: int) -> int:
+        """How many target texts a source has. `row` is the place of its row among those of the part."""
+        return len(
+            {text for table, chosen in self._source(part, row) for text in table.units.target_text[chosen].tolist()}
+        )
+
+    def agreement(self, part: int, row: int, target: int) -> Agreement:
+        """How many units and documents of a source have a target text (by hash), and how many there are."""
+        units, documents = [0, 0], (set[str](), set[str]())
+        for table, chosen in self._source(part, row):
+            same = table.units.target_text[chosen] == target
+            units = [units[0] + int(same.sum()), units[1] + len(chosen)]
+            metas = table.units.meta[chosen]
+            for counted, numbers in zip(documents, (metas[same], metas), strict=True):
+                known = (table.shelf.known(number).meta.origin.document for number in set(numbers.tolist()))
+                counted.update(document for document in known if document is not None)
+        return Agreement((units[0], units[1]), (len(documents[0]), len(documents[1])))
+
+    def _source(self, part: int, row: int) -> Iterator[tuple[_Table, NDArray[np.intp]]]:
+        """The tables that have a source, with the places of its units that count."""
+        places = {part: row}
+        if len(self._tables) > 1:
+            words = self._words(part, self._tables[part].rows[row])
+            places |= {other: found for other in self._tables if (found := self._row_of(other, words)) is not None}
+        for other, place in places.items():
+            table = self._tables[other]
+            chosen = np.flatnonzero(table.units.row == place)
+            yield table, chosen[table.shelf.allowed[table.units.meta[chosen]]]
+
+    def _row_of(self, part: int, words: tuple[str, ...]) -> int | None:
+        if part not in self._by_words:
+            rows = self._tables[part].rows
+            self._by_words[part] = {self._words(part, row): place for place, row in enumerate(rows)}
+        return self._by_words[part].get(words)
+
+    def _words(self, part: int, row: int) -> tuple[str, ...]:
+        return tuple(self._archive.row_tokens(part, row, self._language))

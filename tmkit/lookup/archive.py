@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tmkit.memory.index.index import RowHit
     from tmkit.memory.index.neighbours import Neighbour
-    from tmkit.memory.index.part import RowUnits
+    from tmkit.memory.index.together import UnitsOfRows
     from tmkit.memory.index.units import IndexedUnit, UnitMeta
 
 
@@ -27,8 +30,11 @@ class Archive(Protocol):
     def keyed_rows(self, words: Sequence[str], language: str) -> Sequence[tuple[int, int]]:
         """(part, row) of every row whose skeleton may equal that of a text with these tokens."""
 
-    def row_units(self, part: int, row: int, source: str, target: str) -> RowUnits:
-        """The units of a row of the source language that have a text in the target language."""
+    def part(self, number: int) -> object:
+        """What stands for a part: the same object as long as its rows, units and metadata keep their numbers."""
+
+    def units_of_rows(self, part: int, rows: Sequence[int], source: str, target: str) -> UnitsOfRows:
+        """The units of some rows of the source language that have a text in the target language, row by row."""
 
     def row_tokens(self, part: int, row: int, language: str) -> Sequence[str]:
         """The tokens of a row."""
@@ -39,5 +45,10 @@ class Archive(Protocol):
     def unit(self, part: int, unit: int) -> IndexedUnit:
         """A unit, read from its memory."""
 
-    def neighbours(self, part: int, unit: int, language: str) -> tuple[Neighbour, Neighbour]:
-        """The unit's neighbours in its document, previous and next: tokens, an edge, or None where unknown."""
+    def agreeing(
+        self, part: int, units: NDArray[np.uint32], language: str, neighbours: tuple[Neighbour, Neighbour]
+    ) -> NDArray[np.uint8]:
+        """For each of some units, how many of `neighbours` (previous, next in the document) are its own.
+
+        A neighbour is the tokens of a text, the edge of the document, or None for what is not known and never agrees.
+        """

@@ -1,152 +1,128 @@
-"""What a look-up draws: rows that are equally near, then one source of the archive, then units that are alike."""
+"""What a look-up draws: rows that are equally near, then their units one after another, best first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Levenshtein
+import numpy as np
+from numpy.typing import NDArray
 
-from tmkit.lookup.agreement import Alike, Tally, alike
-from tmkit.lookup.context import context_points, most_points
+from tmkit.lookup.agreement import Tables
+from tmkit.lookup.context import most_points
 from tmkit.lookup.draw import Bound, Certain
 from tmkit.lookup.inquiry import Inquiry
-from tmkit.lookup.judgement import EXACT_JUDGEMENTS, Judgement, judge
-from tmkit.lookup.rank import CONFLICTS, Rank, Standing
-from tmkit.lookup.score import EXACT, Points, final
-from tmkit.model import Agreement
-from tmkit.text.languages import primary
+from tmkit.lookup.judgement import EXACT_JUDGEMENTS, Judgement
+from tmkit.lookup.rank import CONFLICTS, Rank
+from tmkit.lookup.score import EXACT, Points, final, missing_codes, several_translations, sum_of
+from tmkit.memory.index.together import UnitsOfRows
+
+Whole = NDArray[np.int64]
 
 
 @dataclass(slots=True)
 class Rows:
-    """Rows at one distance from the query (None: not measured). The same tokens may be a row of several parts."""
+    """Rows at one distance from the query (None: not measured), by part."""
 
     inquiry: Inquiry
     base: int
     distance: int | None
-    length: int
-    places: list[tuple[int, int]] = field(default_factory=list)
+    rows: dict[int, list[int]] = field(default_factory=dict)
 
     @property
     def bound(self) -> Bound:
         """The best score that any of them may have."""
         return (-self.base,)
 
-    def opened(self) -> Iterator[Source]:
-        """A candidate for each sequence of tokens."""
-        if len({part for part, _ in self.places}) < 2:
-            for place in self.places:
-                yield Source(self, [place])
-            return
-        by_words: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-        for part, row in self.places:
-            words = tuple(self.inquiry.archive.row_tokens(part, row, self.inquiry.source))
-            by_words.setdefault(words, []).append((part, row))
-        for places in by_words.values():
-            yield Source(self, places)
-
-
-@dataclass(slots=True)
-class Source:
-    """One normalised source of the archive. `places` are the rows of all parts that have its tokens."""
-
-    rows: Rows
-    places: list[tuple[int, int]]
-    tally: Tally = field(default_factory=Tally)
-    judgements: dict[tuple[int, int], Judgement] = field(default_factory=dict)
-    shown: set[int] = field(default_factory=set)
-
-    @property
-    def bound(self) -> Bound:
-        """That of its rows."""
-        return self.rows.bound
-
     def opened(self) -> Iterator[Units]:
-        """A candidate for each group of units that are alike, save those whose penalties put them below the minimum."""
-        inquiry = self.rows.inquiry
-        groups: list[tuple[tuple[int, int], Alike]] = []
-        for part, row in self.places:
-            found = inquiry.archive.row_units(part, row, inquiry.source, inquiry.target)
-            for units in alike(found):
-                known = inquiry.known(part, units.meta)
-                if known.allowed:
-                    self.tally.add(units.target_text, len(units.units), known.meta.origin.document)
-                    groups.append(((part, row), units))
-        more = inquiry.several(len(self.tally.units))
-        for place, units in groups:
-            known = inquiry.known(place[0], units.meta)
-            penalties = known.penalties + more
-            best = final(self.rows.base, penalties)
-            if best >= inquiry.minimum:
-                yield Units(self, place, units, known.standing, penalties, best)
+        """The units of each part that may reach the minimum."""
+        inquiry = self.inquiry
+        tables = Tables(inquiry.archive, inquiry.source)
+        for part, rows in self.rows.items():
+            units = inquiry.archive.units_of_rows(part, rows, inquiry.source, inquiry.target)
+            shelf = inquiry.shelf(part)
+            shelf.fill(inquiry.archive, part, units.meta)
+            tables.add(part, rows, units, shelf)
+        for part in tables.parts:
+            found = Units.of(self, tables, part)
+            if found is not None:
+                yield found
 
 
 @dataclass(slots=True)
 class Units:
-    """Units that have source text, target text and metadata in common: the first in order stands for all."""
+    """Units of one part, the best first: of those with equal texts only the first, which stands for them.
 
-    source: Source
-    place: tuple[int, int]
-    alike: Alike
-    standing: Standing
-    penalties: Points
-    best: int
+    `best` are the scores that they have where no fact conflicts, `points` those of their penalties together. `at` is
+    the place of the next to be opened.
+    """
+
+    rows: Rows
+    tables: Tables
+    part: int
+    row: list[int]
+    units: list[int]
+    source_text: list[int]
+    target_text: list[int]
+    meta: list[int]
+    base: list[int]
+    points: list[int]
+    best: list[int]
+    at: int = 0
+
+    @classmethod
+    def of(cls, rows: Rows, tables: Tables, part: int) -> Units | None:
+        """The units of a part's rows that may reach the minimum, None where there are none."""
+        inquiry = rows.inquiry
+        found = tables.units(part)
+        shelf = inquiry.shelf(part)
+        points = shelf.points[found.meta]
+        if inquiry.codes:
+            points += _code_points(inquiry, part, found)
+        if inquiry.settings.penalties.several_translations:
+            points += [sum_of(_several(inquiry, tables.targets(part, row))) for row in found.row.tolist()]
+        base = _bases(rows, part, found, points)
+        best = np.maximum(np.where(points > 0, np.minimum(base, EXACT), base) - points, 0)
+        kept = np.flatnonzero(shelf.allowed[found.meta] & (best >= inquiry.minimum))
+        if not len(kept):
+            return None
+        if len(kept) > 1:
+            meta = found.meta[kept]
+            ordered = np.lexsort((found.units[kept], shelf.second[meta], shelf.first[meta], -best[kept]))
+            kept = kept[ordered]
+            kept = kept[_first_of_equal(found.row[kept], found.source_text[kept], found.target_text[kept])]
+        columns = (found.row, found.units, found.source_text, found.target_text, found.meta, base, points, best)
+        return cls(rows, tables, part, *(column[kept].tolist() for column in columns))
 
     @property
-    def bound(self) -> Bound:
-        """The rank that the first of them has if nothing conflicts."""
-        return Rank(-self.best, 0, self.standing, int(self.alike.units[0]))
+    def bound(self) -> Rank:
+        """The rank of the next unit, if nothing conflicts."""
+        at = self.at
+        return Rank(-self.best[at], 0, self.rows.inquiry.shelf(self.part).known(self.meta[at]).standing, self.units[at])
 
-    def opened(self) -> Iterator[Certain[Found]]:
-        """The result, if it reaches the minimum."""
-        inquiry = self.source.rows.inquiry
-        unit = int(self.alike.units[0])
-        if self.source.rows.distance == 0:
-            base = EXACT
-            if not self.penalties:
-                base, unit = self._in_context(inquiry)
-            judgement = EXACT_JUDGEMENTS[base]
-        else:
-            key = self.alike.source_text, self.alike.target_text
-            if key not in self.source.judgements:
-                self.source.judgements[key] = self._judged(inquiry, unit)
-            judgement = self.source.judgements[key]
-        score = final(judgement.base, self.penalties, cap=judgement.cap)
+    def opened(self) -> Iterator[Units | Certain[Found]]:
+        """The result of the next unit, if it reaches the minimum; and the units after it."""
+        at = self.at
+        bound = self.bound
+        self.at += 1
+        if self.at < len(self.units):
+            yield self
+        inquiry = self.rows.inquiry
+        judgement = self._judgement(at)
+        score = final(judgement.base, self.points[at], cap=judgement.cap)
         if score >= inquiry.minimum:
-            rank = Rank(-score, CONFLICTS.index(judgement.conflict), self.standing, unit)
-            yield Certain(rank, Found(self, unit, score, judgement))
+            rank = bound._replace(score=-score, conflict=CONFLICTS.index(judgement.conflict))
+            yield Certain(rank, Found(self, at, score, judgement))
 
-    def _in_context(self, inquiry: Inquiry) -> tuple[int, int]:
-        """The best base that neighbours give one of the units, and the first unit that has it."""
-        most, base, best = most_points(inquiry.neighbours), EXACT, int(self.alike.units[0])
-        if most > EXACT:
-            for unit in map(int, self.alike.units):
-                beside = inquiry.archive.neighbours(self.place[0], unit, inquiry.source)
-                points = context_points(inquiry.neighbours, beside)
-                if points > base:
-                    base, best = points, unit
-                if base == most:
-                    break
-        return base, best
+    def place(self, at: int) -> tuple[int, int, int]:
+        """(part, row, unit) of a unit."""
+        return self.part, self.rows.rows[self.part][self.row[at]], self.units[at]
 
-    def _judged(self, inquiry: Inquiry, unit: int) -> Judgement:
-        _, source, target = inquiry.stored(*self.place, unit)
-        reading = inquiry.source_reading(source)
-        rows = self.source.rows
-        distance, length = rows.distance, rows.length
-        if distance is None:
-            distance = Levenshtein.distance(inquiry.query.words, reading.words)
-            length = max(len(inquiry.query.words), len(reading.words))
-        return judge(
-            inquiry.query,
-            reading,
-            lambda: inquiry.target_reading(target),
-            distance=distance,
-            length=length,
-            language=primary(inquiry.target),
-            contradicted=inquiry.contradicted,
-        )
+    def _judgement(self, at: int) -> Judgement:
+        if self.rows.distance == 0:
+            return EXACT_JUDGEMENTS[EXACT if self.points[at] else self.base[at]]
+        hashes = self.source_text[at], self.target_text[at]
+        return self.rows.inquiry.judged(self.place(at), hashes, self.rows.distance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +130,57 @@ class Found:
     """A result: a unit, its score, and how it came to it."""
 
     units: Units
-    unit: int
+    at: int
     score: int
     judgement: Judgement
 
-    def first_of_its_match(self) -> bool:
-        """Whether no result was given before for the same source and target: a match is one of each."""
-        shown, target = self.units.source.shown, self.units.alike.target_text
-        if target in shown:
-            return False
-        shown.add(target)
-        return True
+    @property
+    def match(self) -> tuple[tuple[str, ...], int]:
+        """What tells matches apart: normalised source and target text."""
+        inquiry = self.units.rows.inquiry
+        part, row, _ = self.units.place(self.at)
+        return tuple(inquiry.archive.row_tokens(part, row, inquiry.source)), self.units.target_text[self.at]
 
-    def agreement(self) -> Agreement:
-        """How many units and documents of the source have this target."""
-        return self.units.source.tally.agreement(self.units.alike.target_text)
+    @property
+    def penalties(self) -> Points:
+        """What was taken off the score."""
+        units, at = self.units, self.at
+        inquiry = units.rows.inquiry
+        known = inquiry.shelf(units.part).known(units.meta[at])
+        codes = missing_codes(inquiry.settings.penalties, known.meta, inquiry.codes)
+        return known.penalties + codes + _several(inquiry, units.tables.targets(units.part, units.row[at]))
+
+
+def _bases(rows: Rows, part: int, found: UnitsOfRows, points: Whole) -> Whole:
+    """The base of each unit: by its neighbours if it is exact and has no penalty."""
+    inquiry = rows.inquiry
+    if rows.distance != 0:
+        return np.full(len(points), rows.base)
+    base = np.full(len(points), EXACT)
+    free = np.flatnonzero(points == 0)
+    if len(free) and most_points(inquiry.neighbours) > EXACT:
+        base[free] += inquiry.archive.agreeing(part, found.units[free], inquiry.source, inquiry.neighbours)
+    return base
+
+
+def _code_points(inquiry: Inquiry, part: int, found: UnitsOfRows) -> Whole:
+    shelf, settings = inquiry.shelf(part), inquiry.settings.penalties
+    numbers, inverse = np.unique(found.meta, return_inverse=True)
+    points = [sum_of(missing_codes(settings, shelf.known(n).meta, inquiry.codes)) for n in numbers.tolist()]
+    return np.array(points, np.int64)[inverse]
+
+
+def _several(inquiry: Inquiry, targets: int) -> Points:
+    return several_translations(inquiry.settings.penalties, targets)
+
+
+def _first_of_equal(*columns: NDArray[np.integer]) -> Whole:
+    """The places, in order, at which a combination of values stands for the first time."""
+    count = len(columns[0])
+    order = np.lexsort((np.arange(count), *columns))
+    fresh = np.zeros(count, bool)
+    fresh[0] = True
+    for column in columns:
+        sorted_column = column[order]
+        fresh[1:] |= sorted_column[1:] != sorted_column[:-1]
+    return np.sort(order[fresh])

@@ -1,22 +1,15 @@
-"""Context: whether the neighbours of a unit are those of the query."""
+"""Context: whether the neighbours of a unit are those of the query.
+
+Both agree: 102; exactly one: 101. Neighbours are compared by their normalised source, headings included; the edge of a
+document agrees only with an edge; what is not known neither raises nor lowers.
+"""
 
 from __future__ import annotations
 
+from tmkit.lookup.score import EXACT
 from tmkit.memory.index.neighbours import EDGE, Edge, Neighbour
 
-__all__ = ["EDGE", "Edge", "Neighbour", "agrees", "context_points", "most_points"]
-
-EXACT = 100
-
-
-def agrees(query: Neighbour, unit: Neighbour) -> bool:
-    """Whether two neighbours are the same; an unknown one agrees with nothing."""
-    return query is not None and query == unit
-
-
-def context_points(query: tuple[Neighbour, Neighbour], unit: tuple[Neighbour, Neighbour]) -> int:
-    """The base of an exact match by its neighbours (previous, next): 102 both agree, 101 one, 100 none."""
-    return EXACT + agrees(query[0], unit[0]) + agrees(query[1], unit[1])
+__all__ = ["EDGE", "Edge", "Neighbour", "most_points"]
 
 
 def most_points(query: tuple[Neighbour, Neighbour]) -> int:

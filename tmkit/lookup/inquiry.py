@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tmkit.config import Penalties
+from rapidfuzz.distance import Levenshtein
+
+from tmkit.config import Settings
 from tmkit.lookup.archive import Archive
 from tmkit.lookup.context import Neighbour
-from tmkit.lookup.rank import Standing, standing
-from tmkit.lookup.score import Points, penalties, several
-from tmkit.lookup.skeleton import Reading, reading
+from tmkit.lookup.judgement import Judgement, judge
+from tmkit.lookup.shelf import Shelf, Wanted, shelf_of
+from tmkit.lookup.skeleton import Reading, reading, remember, remembered
 from tmkit.lookup.texts import unit_texts
-from tmkit.memory.index.units import IndexedUnit, UnitMeta
+from tmkit.memory.index.units import IndexedUnit
 from tmkit.model import Fact
 from tmkit.text.languages import primary
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What some metadata mean to a look-up. `allowed`: whether the look-up wants units of this memory."""
-
-    meta: UnitMeta
-    allowed: bool
-    standing: Standing
-    penalties: Points
 
 
 @dataclass(slots=True)
@@ -36,39 +28,49 @@ class Inquiry:
     source: str
     target: str
     minimum: int
-    points: Penalties
-    authorities: tuple[str, ...] = ()
+    settings: Settings
     codes: tuple[str, ...] = ()
     neighbours: tuple[Neighbour, Neighbour] = (None, None)
-    wanted: Callable[[str], bool] | None = None
+    wanted: Wanted = None
     contradicted: Callable[[Fact], bool] = lambda _: False
-    _known: dict[tuple[int, int], Known] = field(default_factory=dict)
+    _shelves: dict[int, Shelf] = field(default_factory=dict)
+    _judgements: dict[tuple[int, int], Judgement] = field(default_factory=dict)
 
-    def known(self, part: int, number: int) -> Known:
-        """What there is to know of some metadata of a part."""
-        found = self._known.get((part, number))
-        if found is None:
-            meta = self.archive.meta(part, number)
-            allowed = self.wanted is None or self.wanted(meta.memory)
-            rank = standing(meta, self.authorities)
-            found = Known(meta, allowed, rank, penalties(self.points, meta, self.codes))
-            self._known[part, number] = found
-        return found
+    def shelf(self, part: int) -> Shelf:
+        """What the metadata of a part mean."""
+        if part not in self._shelves:
+            self._shelves[part] = shelf_of(self.archive, part, self.settings, self.wanted)
+        return self._shelves[part]
 
-    def several(self, translations: int) -> Points:
-        """The penalty of a source with so many targets."""
-        return several(self.points, translations)
-
-    def stored(self, part: int, row: int, unit: int) -> tuple[IndexedUnit, str, str]:
+    def texts(self, part: int, row: int, unit: int) -> tuple[IndexedUnit, str, str]:
         """A unit of a row, with its source and target text."""
         stored = self.archive.unit(part, unit)
         words = self.archive.row_tokens(part, row, self.source) if len(stored.unit.variants) > 2 else None
         return stored, *unit_texts(stored.unit, self.source, self.target, words)
 
-    def source_reading(self, text: str) -> Reading:
-        """A source text, read."""
-        return reading(text, primary(self.source))
+    def judged(self, place: tuple[int, int, int], hashes: tuple[int, int], distance: int | None) -> Judgement:
+        """What a source that is not exact is worth with a target.
 
-    def target_reading(self, text: str) -> Reading:
-        """A target text, read."""
-        return reading(text, primary(self.target))
+        `place` is (part, row, unit) of a unit that has both, `hashes` are those of the two texts; `distance` is None
+        where it was not measured.
+        """
+        if hashes not in self._judgements:
+            self._judgements[hashes] = self._judge(place, hashes[0], distance)
+        return self._judgements[hashes]
+
+    def _judge(self, place: tuple[int, int, int], key: int, distance: int | None) -> Judgement:
+        language = primary(self.source)
+        source = remembered(key, language)
+        if source is None:
+            source = reading(self.texts(*place)[1], language)
+            remember(key, language, source)
+        mine, theirs = self.query.words, source.words
+        return judge(
+            self.query,
+            source,
+            lambda: reading(self.texts(*place)[2], primary(self.target)),
+            distance=Levenshtein.distance(mine, theirs) if distance is None else distance,
+            length=max(len(mine), len(theirs)),
+            language=primary(self.target),
+            contradicted=self.contradicted,
+        )

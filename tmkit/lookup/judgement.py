@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tmkit.lookup.comparison import Pairs, different_skeletons, same_skeleton, turned
 from tmkit.lookup.differences import alignment
 from tmkit.lookup.rank import gravest
-from tmkit.lookup.repair import Repair, repair
+from tmkit.lookup.repair import Repair, may_be_repaired, repair
 from tmkit.lookup.score import CONFLICT, EXACT, FUZZY, MOST, REPAIRED, fuzzy_points
 from tmkit.lookup.skeleton import Reading
 from tmkit.model import Fact, FactComparison, FactPair
@@ -63,7 +63,8 @@ def judge(
             pairs = Pairs(pairs.agree, (), (*changed, *pairs.differ, *pairs.conflict))
     done: Repair | None = None
     if pairs.differ and not pairs.conflict:
-        done = repair(query, source, target(), pairs.differ, language=language, contradicted=contradicted)
+        certain = may_be_repaired(query, source, pairs.differ, language=language, contradicted=contradicted)
+        done = repair(query, target(), pairs.differ, language=language) if certain else None
     conflict = pairs.conflict if done else (*pairs.differ, *pairs.conflict)
     facts = FactComparison(pairs.agree, done.replaced if done else (), conflict)
     repaired = done.text if done else None

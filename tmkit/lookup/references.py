@@ -25,23 +25,21 @@ _IN_BRACKETS = re.compile(r"\(\s*(?:[^\W\d_]+\.?\s+){0,6}$")
 _NEAR = 60
 
 
+def is_whole(reference: Fact) -> bool:
+    """Whether a reference tells number and year (or session) together, and a symbol all of itself (not `Add.2`)."""
+    if reference.kind == "symbol":
+        return normalise(reference.text).replace(" ", "") == normalise(str(reference.value))
+    return _act(reference) is not None
+
+
 def copied(new: Fact, old: Fact, target: Fact) -> str | None:
     """What to write for `target`, which renders `old`, so that it renders `new`: a verbatim copy.
 
-    None where the new reference has not number and year (or session) together, or the target writes the old one
-    otherwise than the source does: then something would have to be made up.
+    None where the target writes the old one otherwise than the source does: then something would have to be made up.
     """
-    if normalise(target.text) != normalise(old.text):
-        return None
-    if new.kind == "symbol":
-        # A symbol given in short (`Add.1 et 2`) is not all there.
-        return new.text if _whole_symbol(new) and _whole_symbol(old) and target.text == old.text else None
-    return new.text if has_year(new) and has_year(old) else None
-
-
-def has_year(reference: Fact) -> bool:
-    """Whether a reference tells number and year (or session) together."""
-    return _act(reference) is not None
+    if old.kind == "symbol":
+        return new.text if target.text == old.text else None
+    return new.text if normalise(target.text) == normalise(old.text) else None
 
 
 def has_title(text: str, fact: Fact) -> bool:
@@ -76,10 +74,6 @@ def _act(reference: Fact) -> tuple[str, str, int | str] | None:
         return None
     body, number, year = value
     return None if year is None else (str(body), str(number), year if isinstance(year, int) else str(year))
-
-
-def _whole_symbol(symbol: Fact) -> bool:
-    return normalise(symbol.text).replace(" ", "") == normalise(str(symbol.value))
 
 
 def _runs_on(act: tuple[str, str, int | str]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from tmkit.facts import read, same, write
+from tmkit.facts import compare, read, same, write
 from tmkit.lookup.grammar import changes_words_before, one_against_another
-from tmkit.lookup.references import copied, has_title
+from tmkit.lookup.references import copied, has_title, is_whole
 from tmkit.lookup.skeleton import Reading
 from tmkit.model import Fact, FactPair
 
@@ -23,19 +23,29 @@ class Repair:
     replaced: tuple[FactPair, ...]
 
 
-def repair(
-    query: Reading,
-    source: Reading,
-    target: Reading,
-    differ: Sequence[FactPair],
-    *,
-    language: str,
-    contradicted: Callable[[Fact], bool],
-) -> Repair | None:
+def may_be_repaired(
+    query: Reading, source: Reading, differ: Sequence[FactPair], *, language: str, contradicted: Callable[[Fact], bool]
+) -> bool:
+    """Whether two sources leave it possible that a target is rewritten. Says no without having read the target."""
+    return all(
+        pair.query is not None
+        and pair.source is not None
+        and pair.query.kind == pair.source.kind
+        and not one_against_another(pair.source, pair.query, language)
+        and _whole_reference(query, source, pair.query, pair.source)
+        for pair in differ
+    ) and not any(
+        _swapped(pair.query, differ) or _repeated(pair.source, source) or _is_contradicted(pair.query, contradicted)
+        for pair in differ
+        if pair.query is not None and pair.source is not None
+    )
+
+
+def repair(query: Reading, target: Reading, differ: Sequence[FactPair], *, language: str) -> Repair | None:
     """Rewrite a target so that it has the query's facts, or None where that is not certain.
 
-    `differ` pairs the facts to be replaced; `language` is the target's; `contradicted` tells whether archive or
-    glossary know a reference's number with another year. Certain means, for every pair:
+    `differ` pairs the facts to be replaced, which `may_be_repaired`; `language` is the target's. Together they ask, for
+    every pair, that
 
     - the old value is once in source and target, as a value and as written, and is no part of another fact;
     - the new value is no other's old value (the two may have been swapped);
@@ -46,38 +56,47 @@ def repair(
 
     And the rewritten target, read again, has the facts of the query, no more and no fewer.
     """
-    if max(len(query.facts), len(source.facts), len(target.facts)) > _MOST_FACTS:
+    if max(len(query.facts), len(target.facts)) > _MOST_FACTS:
         return None
     done: list[FactPair] = []
     for pair in differ:
-        new, old = pair.query, pair.source
-        if new is None or old is None or new.kind != old.kind or _swapped(new, differ):
-            return None
-        if new.kind in _REFERENCES and (contradicted(new) or has_title(query.text, new) or has_title(source.text, old)):
-            return None
-        place = _only_place(old, source, target)
+        place = None if pair.source is None else _only_place(pair.source, target)
         if place is None:
             return None
-        text = _written(new, old, place, target.text, language)
+        done.append(replace(pair, target=place))
+    for number, pair in enumerate(done):
+        text = _written(pair, target.text, language)
         if text is None:
             return None
-        done.append(replace(pair, target=place, replacement=text))
+        done[number] = replace(pair, replacement=text)
     text = _rewritten(target.text, done)
-    if text is None or not _same_facts(query.facts, read(text, language)):
+    if text is None or not compare(query.facts, read(text, language)).equal:
         return None
     return Repair(text, tuple(done))
+
+
+def _whole_reference(query: Reading, source: Reading, new: Fact, old: Fact) -> bool:
+    if new.kind not in _REFERENCES:
+        return True
+    return is_whole(new) and is_whole(old) and not has_title(query.text, new) and not has_title(source.text, old)
+
+
+def _is_contradicted(new: Fact, contradicted: Callable[[Fact], bool]) -> bool:
+    return new.kind in _REFERENCES and contradicted(new)
+
+
+def _repeated(old: Fact, source: Reading) -> bool:
+    return len(source.facts) > _MOST_FACTS or sum(same(old, fact) for fact in source.facts) != 1
 
 
 def _swapped(new: Fact, differ: Sequence[FactPair]) -> bool:
     return any(pair.source is not None and same(new, pair.source) for pair in differ)
 
 
-def _only_place(old: Fact, source: Reading, target: Reading) -> Fact | None:
-    """The one fact of the target that states the old value, if it is the only one there and in the source."""
-    if sum(same(old, fact) for fact in source.facts) != 1:
-        return None
+def _only_place(old: Fact, target: Reading) -> Fact | None:
+    """The one fact of the target that states the old value, if its words stand there once and are whole tokens."""
     places = [fact for fact in target.facts if same(old, fact)]
-    if len(places) != 1 or _occurrences(places[0].text, target) != 1:
+    if len(places) != 1 or _occurrences(places[0], target) != 1:
         return None
     place = places[0]
     # A fact within a token (`mi-2018`) is not all there is.
@@ -85,25 +104,23 @@ def _only_place(old: Fact, source: Reading, target: Reading) -> Fact | None:
     return place if whole and any(token.end == place.end for token in target.tokens) else None
 
 
-def _occurrences(text: str, target: Reading) -> int:
+def _occurrences(fact: Fact, target: Reading) -> int:
     """How often a fact's words stand in the target, within other facts too: the year 1993 is also in `822 (1993)`."""
-    words = tuple(token.text for token in target.tokens)
-    at = next((fact for fact in target.facts if fact.text == text), None)
-    sought = () if at is None else tuple(t.text for t in target.tokens if at.start <= t.start and t.end <= at.end)
+    sought = tuple(token.text for token in target.tokens if fact.start <= token.start and token.end <= fact.end)
     if not sought:
         return 0
+    words = target.words
     return sum(words[i : i + len(sought)] == sought for i in range(len(words) - len(sought) + 1))
 
 
-def _written(new: Fact, old: Fact, place: Fact, target: str, language: str) -> str | None:
+def _written(pair: FactPair, target: str, language: str) -> str | None:
+    new, old, place = pair.query, pair.source, pair.target
+    if new is None or old is None or place is None:
+        return None
     if new.kind in _REFERENCES:
         return None if has_title(target, place) else copied(new, old, place)
-    if one_against_another(old, new, language):
-        return None
     text = write(new, language, place)
-    if text is None or changes_words_before(target, place, text, language):
-        return None
-    return text
+    return None if text is None or changes_words_before(target, place, text, language) else text
 
 
 def _rewritten(text: str, done: Sequence[FactPair]) -> str | None:
@@ -117,16 +134,3 @@ def _rewritten(text: str, done: Sequence[FactPair]) -> str | None:
             return None
         text = text[: pair.target.start] + pair.replacement + text[pair.target.end :]
     return text
-
-
-def _same_facts(query: Sequence[Fact], found: Sequence[Fact]) -> bool:
-    """Whether two texts, of two languages, state the same facts."""
-    if len(query) != len(found) or len(found) > _MOST_FACTS:
-        return False
-    left = list(found)
-    for fact in query:
-        equal = next((other for other in left if same(fact, other)), None)
-        if equal is None:
-            return False
-        left.remove(equal)
-    return True

@@ -34,15 +34,18 @@ def fuzzy_points(distance: int, length: int) -> int:
     return min(FUZZY, 100 * (length - distance) // length) if length else FUZZY
 
 
-def final(base: int, penalties: Points, *, cap: int = MOST) -> int:
+def final(base: int, points: int, *, cap: int = MOST) -> int:
     """The final score. Any penalty first lowers a context base to 100; no score is below 0."""
-    if not penalties:
-        return min(cap, base)
-    return max(0, min(cap, base, EXACT) - sum(points for _, points in penalties))
+    return max(0, min(cap, base, EXACT if points else MOST) - points)
 
 
-def penalties(settings: Penalties, meta: UnitMeta, codes: Iterable[str] = ()) -> Points:
-    """The penalties of a unit as (reason, points), those of no points left out. `codes` are the query's, by kind."""
+def sum_of(penalties: Points) -> int:
+    """The points of some penalties together."""
+    return sum(points for _, points in penalties)
+
+
+def penalties(settings: Penalties, meta: UnitMeta) -> Points:
+    """The penalties of a unit by what is known of it, as (reason, points); those of no points are left out."""
     origin = meta.origin
     found = [
         (f"memory {meta.memory}", memory_points(settings, meta.memory)),
@@ -50,15 +53,19 @@ def penalties(settings: Penalties, meta: UnitMeta, codes: Iterable[str] = ()) ->
     ]
     if origin.confidence is not None and origin.confidence < settings.confident:
         found.append((f"confidence {origin.confidence:.2f}", settings.low_confidence))
-    if Counter(codes) - Counter(meta.codes or ()):
-        found.append(("missing codes", settings.missing_codes))
     return tuple((reason, points) for reason, points in found if points)
 
 
-def several(settings: Penalties, translations: int) -> Points:
+def missing_codes(settings: Penalties, meta: UnitMeta, codes: Iterable[str]) -> Points:
+    """The penalty of a unit that lacks some of the query's inline codes, which are given by kind."""
+    points = settings.missing_codes
+    return (("missing codes", points),) if points and Counter(codes) - Counter(meta.codes or ()) else ()
+
+
+def several_translations(settings: Penalties, targets: int) -> Points:
     """The penalty of a source that has so many target texts."""
     points = settings.several_translations
-    return (("several translations", points),) if points and translations > 1 else ()
+    return (("several translations", points),) if points and targets > 1 else ()
 
 
 def memory_points(settings: Penalties, memory: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeAlias
 
@@ -52,23 +52,19 @@ def look_up(
     """
     if not 1 <= minimum <= 102:
         raise InputError(f"the least score is {minimum}, expected 1 to 102")
-    settings = settings or Settings()
-    codes = query.codes if isinstance(query, DraftSegment) else ()
     inquiry = Inquiry(
         archive,
         reading(_text(query), primary(source)),
         source,
         target,
         minimum,
-        settings.penalties,
-        settings.authorities,
-        tuple(code.kind for _, code in codes),
+        settings or Settings(),
+        tuple(code.kind for _, code in query.codes) if isinstance(query, DraftSegment) else (),
         (_neighbour(previous), _neighbour(next)),
         wanted,
         contradicted or (lambda _: False),
     )
-    found = (result for result in drawn(_candidates(inquiry)) if result.first_of_its_match())
-    return [_match(inquiry, result) for result in islice(found, limit)]
+    return [_match(inquiry, found) for found in islice(_matches(inquiry), limit)]
 
 
 def _text(query: DraftSegment | str) -> str:
@@ -81,24 +77,36 @@ def _neighbour(beside: Beside) -> Neighbour:
     return tuple(tokens(_text(beside)))
 
 
-def _candidates(inquiry: Inquiry) -> Iterator[Candidate[Found]]:
+def _matches(inquiry: Inquiry) -> Iterator[Found]:
+    """The first result of each match, best first."""
+    given = set()
+    for found in drawn(_candidates(inquiry)):
+        if found.match not in given:
+            given.add(found.match)
+            yield found
+
+
+def _candidates(inquiry: Inquiry) -> Iterable[Candidate[Found]]:
     """Rows by what they may score: near enough by themselves, or through a skeleton equal to the query's."""
     archive, words = inquiry.archive, inquiry.query.words
     keyed: set[tuple[int, int]] = set()
     if inquiry.minimum <= REPAIRED and any(place is not None for place in inquiry.query.places):
         keyed = set(archive.keyed_rows(words, inquiry.source))
     groups: dict[tuple[int, int, bool], Rows] = {}
-    for hit in archive.search(words, inquiry.source, 100 * min(inquiry.minimum, EXACT)):
-        place = hit.part, hit.row
-        repairable = hit.distance > 0 and place in keyed
-        keyed.discard(place)
-        key = hit.distance, hit.length, repairable
-        if key not in groups:
-            groups[key] = Rows(inquiry, _base(inquiry, hit.distance, hit.length, repairable), hit.distance, hit.length)
-        groups[key].places.append(place)
-    yield from groups.values()
+    for part, row, distance, length in archive.search(words, inquiry.source, 100 * min(inquiry.minimum, EXACT)):
+        repairable = distance > 0 and (part, row) in keyed
+        keyed.discard((part, row))
+        key = distance, length, repairable
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = Rows(inquiry, _base(inquiry, distance, length, repairable), distance)
+        group.rows.setdefault(part, []).append(row)
+    found = list(groups.values())
     if keyed:
-        yield Rows(inquiry, REPAIRED, None, 0, sorted(keyed))
+        found.append(Rows(inquiry, REPAIRED, None))
+        for part, row in sorted(keyed):
+            found[-1].rows.setdefault(part, []).append(row)
+    return found
 
 
 def _base(inquiry: Inquiry, distance: int, length: int, repairable: bool) -> int:
@@ -108,13 +116,13 @@ def _base(inquiry: Inquiry, distance: int, length: int, repairable: bool) -> int
 
 
 def _match(inquiry: Inquiry, found: Found) -> Match:
-    stored, source, target = inquiry.stored(*found.units.place, found.unit)
-    query, theirs = inquiry.query, inquiry.source_reading(source)
+    units, judgement = found.units, found.judgement
+    stored, source, target = inquiry.texts(*units.place(found.at))
+    query, theirs = inquiry.query, reading(source, primary(inquiry.source))
     steps = alignment(query.words, theirs.words)
-    distance = found.units.source.rows.distance
+    distance = units.rows.distance
     if distance is None:
         distance = Levenshtein.distance(query.words, theirs.words)
-    judgement = found.judgement
     return Match(
         score=found.score,
         kind=judgement.kind,
@@ -128,7 +136,7 @@ def _match(inquiry: Inquiry, found: Found) -> Match:
         memory=stored.memory,
         unit=stored.identifier,
         origin=stored.origin,
-        agreeing=found.agreement(),
-        penalties=found.units.penalties,
+        agreeing=units.tables.agreement(units.part, units.row[found.at], units.target_text[found.at]),
+        penalties=found.penalties,
         stored=stored.unit,
     )

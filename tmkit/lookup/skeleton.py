@@ -12,6 +12,7 @@ from tmkit.text.tokens import Token, token_spans
 
 MARK = "\0"  # no token: the normalisation leaves no such character standing alone in a text that XML can hold
 _LONGEST_KEPT = 10_000  # characters: longer texts are read anew each time, so that the readings kept stay small
+_MOST_KEPT = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,19 @@ class Reading:
 def reading(text: str, language: str) -> Reading:
     """Read a text (without label) in a language. The same few thousand texts come again and again: they are kept."""
     return _kept(text, language) if len(text) <= _LONGEST_KEPT else _read(text, language)
+
+
+def remembered(key: int, language: str) -> Reading | None:
+    """The reading of a text by its hash, if it was remembered of late: then the text need not be fetched."""
+    return _by_hash.get((key, language))
+
+
+def remember(key: int, language: str, read: Reading) -> None:
+    """Keep a reading by the hash of its text."""
+    if len(read.text) <= _LONGEST_KEPT:
+        if len(_by_hash) >= _MOST_KEPT:
+            _by_hash.clear()
+        _by_hash[key, language] = read
 
 
 def skeleton_of(tokens: Sequence[Token], facts: Sequence[Fact]) -> tuple[tuple[str, ...], tuple[int | None, ...]]:
@@ -67,4 +81,5 @@ def _read(text: str, language: str) -> Reading:
     return Reading(text, tuple(tokens), words, facts, polarity(text, language), skeleton, places)
 
 
-_kept = lru_cache(maxsize=8_192)(_read)
+_kept = lru_cache(maxsize=_MOST_KEPT)(_read)
+_by_hash: dict[tuple[int, str], Reading] = {}
