@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from tmkit.cli.options import as_json, console, language_options, open_workspace, print_json, workspace_option
+from tmkit.cli.options import as_json, console, language_options, notice, open_workspace, print_json, workspace_option
 
 
 @click.command("concordance", short_help="Show every unit that has some words, in context.")
 @click.argument("pattern")
 @click.option("--regex", is_flag=True, help="PATTERN is a regular expression over the text as written.")
 @click.option("--side", type=click.Choice(["source", "target", "both"]), default="both", show_default=True)
-@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Lines shown at most; 0 is all.")
+@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Shown at most; 0 is all.")
 @click.option("--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable.")
 @language_options
 @as_json
@@ -42,9 +42,10 @@ def command(
         target_lang=target_lang,
     )
     if as_json:
-        from tmkit.reports.json_lines import concordance_objects
+        from tmkit.reports.json_lines import concordance_object
 
-        print_json(concordance_objects(found))
+        print_json(map(concordance_object, found.lines))
+        notice(f"{found.in_source:,} units in {found.source_lang}, {found.in_target:,} in {found.target_lang}")
     else:
         from tmkit.reports.concordance_text import print_concordance
 

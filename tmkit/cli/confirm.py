@@ -35,4 +35,9 @@ def command(
     if as_json:
         print_json([{"unit": done.unit, "into": done.into, "outcome": done.outcome, "status": done.status}])
     else:
-        click.echo(f"{done.into}: {done.message}")
+        said = {
+            "added": f"unit {done.unit} added",
+            "revised": f"unit {done.unit} added, status revised: the source has another translation, too",
+            "present": "the archive has this translation already; nothing was written",
+        }
+        click.echo(f"{done.into}: {said[done.outcome]}")

@@ -9,7 +9,7 @@ from tmkit.cli.options import as_json, language_options, metadata_options, open_
 
 @click.command("import", short_help="Bring bilingual files into a memory.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option("--into", required=True, metavar="MEMORY", help="The memory, such as memories/2018.tmx; made when missing.")
+@click.option("--into", required=True, metavar="MEMORY", help="The memory (memories/2018.tmx); made if missing.")
 @click.option("--columns", metavar="NAMES", help="Languages of a table's columns in order, such as fr,en; - skips one.")
 @language_options
 @metadata_options
@@ -30,7 +30,7 @@ def command(
     Says for each file how many units were read and kept, and which were repaired or dropped, where and why. A unit that
     the memory has already, the same in everything, is not added again. Exit status 1 where nothing was kept.
     """
-    accounts = open_workspace(workspace).import_files(
+    done = open_workspace(workspace).import_files(
         files,
         into=into,
         columns=columns.split(",") if columns else None,
@@ -41,11 +41,13 @@ def command(
     if as_json:
         from tmkit.reports.json_lines import account_object
 
-        print_json(map(account_object, accounts))
+        print_json(account_object(one.account, one.into) for one in done)
     else:
         from tmkit.reports.account_text import account_lines
 
-        for account in accounts:
-            click.echo("\n".join(account_lines(account)))
-    if not any(account.kept for account in accounts):
+        for one in done:
+            click.echo("\n".join(account_lines(one.account)))
+            if one.into:
+                click.echo(f"  into      {one.into}: {one.added:,} units added")
+    if not any(one.into for one in done):
         click.get_current_context().exit(1)

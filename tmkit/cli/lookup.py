@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tmkit.cli.options import as_json, console, draft_bytes, language_options, open_workspace, print_json, workspace_option
+from tmkit.cli.options import (
+    as_json,
+    console,
+    draft_bytes,
+    language_options,
+    open_workspace,
+    print_json,
+    workspace_option,
+)
 from tmkit.model import InputError
 
 if TYPE_CHECKING:
@@ -44,16 +52,38 @@ def command(
     if not texts and not drafts:
         raise InputError("nothing to look up: give a TEXT, or --draft FILE")
     opened = open_workspace(workspace)
-    asked = {"source_lang": source_lang, "target_lang": target_lang, "memory": memory, "date": date}
+
+    def look_up(text: str) -> SegmentLookup:
+        return opened.lookup(
+            text,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            min=minimum,
+            limit=limit,
+            memory=memory,
+            date=date,
+        )
+
+    def look_up_draft(draft: str) -> Iterator[SegmentLookup]:
+        return opened.lookup_draft(
+            draft,
+            data=draft_bytes(draft),
+            source_lang=source_lang,
+            target_lang=target_lang,
+            min=minimum,
+            limit=limit,
+            memory=memory,
+            date=date,
+        )
 
     def results() -> Iterator[SegmentLookup]:
         for text in texts:
             if text == "-":
-                yield from opened.lookup_draft("-", data=draft_bytes("-"), min=minimum, limit=limit, **asked)
+                yield from look_up_draft("-")
             else:
-                yield opened.lookup(text, min=minimum, limit=limit, **asked)
+                yield look_up(text)
         for draft in drafts:
-            yield from opened.lookup_draft(draft, data=draft_bytes(draft), min=minimum, limit=limit, **asked)
+            yield from look_up_draft(draft)
 
     if as_json:
         from tmkit.reports.json_lines import lookup_object

@@ -18,8 +18,8 @@ def command() -> None:
 @workspace_option
 def list_(as_json: bool, workspace: str | None) -> None:
     """The memories of the workspace, with units, languages and pending confirmations."""
-    from tmkit.reports.memory_text import list_lines
     from tmkit.reports.json_lines import memory_object
+    from tmkit.reports.memory_text import list_lines
 
     found = open_workspace(workspace).memory_list()
     if as_json:
@@ -34,8 +34,8 @@ def list_(as_json: bool, workspace: str | None) -> None:
 @workspace_option
 def stats(memories: tuple[str, ...], as_json: bool, workspace: str | None) -> None:
     """Units, words, documents, dates and statuses of memories; of all when none is named."""
-    from tmkit.reports.memory_text import stats_lines
     from tmkit.reports.json_lines import memory_object
+    from tmkit.reports.memory_text import stats_lines
 
     found = open_workspace(workspace).memory_stats(memories)
     if as_json:
@@ -55,15 +55,15 @@ def validate(files: tuple[str, ...], as_json: bool, workspace: str | None) -> No
     say. Exit status 1 where a file has faults.
     """
     from tmkit.reports.account_text import account_lines
-    from tmkit.reports.json_lines import validation_object
+    from tmkit.reports.json_lines import account_object
 
     found = open_workspace(workspace).memory_validate(files)
     if as_json:
-        print_json(map(validation_object, found))
+        print_json(map(account_object, found))
     else:
         for account in found:
             click.echo("\n".join(account_lines(account)))
-    if any(account.faults for account in found):
+    if any(account.repaired or account.dropped for account in found):
         click.get_current_context().exit(1)
 
 
@@ -77,8 +77,8 @@ def clean(memories: tuple[str, ...], applied: bool, as_json: bool, workspace: st
 
     Says what it would do; does it with --apply.
     """
-    from tmkit.reports.memory_text import clean_lines
     from tmkit.reports.json_lines import memory_object
+    from tmkit.reports.memory_text import clean_lines
 
     found = open_workspace(workspace).memory_clean(memories, apply=applied)
     if as_json:
@@ -94,8 +94,8 @@ def clean(memories: tuple[str, ...], applied: bool, as_json: bool, workspace: st
 @workspace_option
 def merge(memories: tuple[str, ...], into: str, as_json: bool, workspace: str | None) -> None:
     """Write several memories as one; units that are the same in everything once. The memories themselves stay."""
-    from tmkit.reports.memory_text import merge_lines
     from tmkit.reports.json_lines import memory_object
+    from tmkit.reports.memory_text import merge_lines
 
     found = open_workspace(workspace).memory_merge(memories, into=into)
     if as_json:
@@ -120,8 +120,8 @@ def set_(
     **metadata: str | None,
 ) -> None:
     """Set what the units of a memory know of their document; an empty value takes it away. Other bytes stay."""
-    from tmkit.reports.memory_text import set_lines
     from tmkit.reports.json_lines import memory_object
+    from tmkit.reports.memory_text import set_lines
 
     if all(value is None for value in metadata.values()):
         raise InputError("nothing to set: give --date, --symbol, --body, --status, --authority or --document")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tmkit.workspace import Workspace
 
-Command = TypeVar("Command", bound=Callable[..., object])
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object a line.")
 
@@ -33,8 +33,8 @@ def workspace_option(function: Command) -> Command:
 
 def language_options(function: Command) -> Command:
     """`--source-lang` and `--target-lang`."""
-    function = click.option("--target-lang", metavar="LANG", help="Language to translate into (en, fr-CA, …).")(function)
-    return click.option("--source-lang", metavar="LANG", help="Language of the text; detected when not given.")(function)
+    function = click.option("--target-lang", metavar="LANG", help="Language to translate into.")(function)
+    return click.option("--source-lang", metavar="LANG", help="Language of the text; detected if not given.")(function)
 
 
 def metadata_options(function: Command) -> Command:
@@ -73,7 +73,7 @@ def console() -> Console:
     return Console(file=sys.stdout, highlight=False, soft_wrap=False, emoji=False, markup=False)
 
 
-def print_json(objects: Iterable[dict[str, object]]) -> None:
+def print_json(objects: Iterable[Mapping[str, Any]]) -> None:
     """Print each object as a line, as it comes."""
     from tmkit.reports.json_lines import line
 
@@ -88,7 +88,7 @@ def draft_bytes(draft: str) -> bytes | None:
     """
     if draft != "-":
         return None
-    stream = click.get_binary_stream("stdin")
+    stream = sys.stdin.buffer
     if stream.isatty():
-        raise InputError("'-' reads the draft from standard input; pipe a text into it or name a file")
+        raise InputError("- reads the draft from standard input; pipe a text into it or name a file")
     return stream.read()

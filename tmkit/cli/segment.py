@@ -13,7 +13,9 @@ from tmkit.cli.options import as_json, draft_bytes, notice, print_json, workspac
 @as_json
 @workspace_option
 @click.pass_context
-def command(context: click.Context, documents: tuple[str, ...], language: str | None, as_json: bool, workspace: str | None) -> None:
+def command(
+    context: click.Context, documents: tuple[str, ...], language: str | None, as_json: bool, workspace: str | None
+) -> None:
     """Show the segments that a document yields: one sentence each, labels apart, with page and paragraph.
 
     DOC is a file, or - for standard input. Needs no workspace; in one, compounds broken at a line end are recognised
@@ -24,7 +26,9 @@ def command(context: click.Context, documents: tuple[str, ...], language: str | 
 
     folder = workspace or context.find_root().obj
     for document in documents:
-        found = segment_document(document, data=draft_bytes(document), language=language, workspace=folder, notice=notice)
+        found = segment_document(
+            document, data=draft_bytes(document), language=language, workspace=folder, notice=notice
+        )
         if as_json:
             print_json(map(segment_object, found))
             continue

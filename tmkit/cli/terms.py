@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tmkit.cli.options import as_json, console, draft_bytes, language_options, open_workspace, print_json, workspace_option
+from tmkit.cli.options import (
+    as_json,
+    console,
+    draft_bytes,
+    language_options,
+    open_workspace,
+    print_json,
+    workspace_option,
+)
 from tmkit.model import InputError
 
 if TYPE_CHECKING:

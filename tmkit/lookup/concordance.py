@@ -60,7 +60,9 @@ def _line(
 ) -> ConcordanceLine:
     stored = index.unit(part, unit)
     source, target = (_text(stored.unit, language) for language in languages)
-    spans = tuple((groups[0][0], groups[-1][1]) for groups in found.pattern.spans(source if side == "source" else target))
+    spans = tuple(
+        (groups[0][0], groups[-1][1]) for groups in found.pattern.spans(source if side == "source" else target)
+    )
     return ConcordanceLine(side, spans, source, target, stored.memory, stored.identifier, stored.origin)
 
 

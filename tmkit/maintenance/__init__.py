@@ -1,8 +1,8 @@
 """Looking after memories: what they hold, what is wrong in them, cleaning, merging, setting metadata."""
 
 from tmkit.maintenance.changes import Cleaned, Merged, MetadataSet, Removal, clean, merge, set_metadata
-from tmkit.maintenance.statistics import MemoryStatistics, statistics
-from tmkit.maintenance.validation import validate
+from tmkit.maintenance.statistics import MemoryStatistics, memory_statistics
+from tmkit.maintenance.validation import validate_file
 
 __all__ = [
     "Cleaned",
@@ -11,8 +11,8 @@ __all__ = [
     "MetadataSet",
     "Removal",
     "clean",
+    "memory_statistics",
     "merge",
     "set_metadata",
-    "statistics",
-    "validate",
+    "validate_file",
 ]

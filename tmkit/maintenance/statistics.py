@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tmkit.formats.tmx import scan
+from tmkit.formats.tmx.reader import scan
 from tmkit.memory.files import MemoryFile
 from tmkit.memory.metadata import origin_of
 from tmkit.text.languages import primary
@@ -38,7 +38,7 @@ class MemoryStatistics:
     last_date: str | None = None
 
 
-def statistics(files: Sequence[MemoryFile]) -> MemoryStatistics:
+def memory_statistics(files: Sequence[MemoryFile]) -> MemoryStatistics:
     """Count one memory: its file and its sidecars, given in order of their numbers.
 
     A unit that a sidecar has anew counts once. Raises InputError where a file cannot be read.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tmkit.formats.account import Account
-from tmkit.formats.tmx import scan
+from tmkit.formats.tmx.reader import scan
 from tmkit.formats.tmx.values import ScannedUnit
 from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
@@ -16,7 +16,7 @@ from tmkit.text.normalise import normalise
 _ENOUGH_WORDS = 6
 
 
-def validate(path: Path, name: str | None = None) -> Account:
+def validate_file(path: Path, name: str | None = None) -> Account:
     """Read a TMX file whole and say what is wrong, with line numbers; nothing is changed.
 
     `repaired` is what a reader has to mend, `dropped` what it cannot keep; `flagged` are units with the same texts as

@@ -4,7 +4,7 @@ from tmkit.model.concept import Concept, Rendering, Term, TermMatch
 from tmkit.model.document import Block, DraftSegment
 from tmkit.model.errors import ConfigurationError, InputError, LockedError, TmkitError
 from tmkit.model.fact import Fact, FactComparison, FactPair
-from tmkit.model.match import Agreement, Difference, Fragment, Match, SegmentLookup
+from tmkit.model.match import Agreement, Concordance, ConcordanceLine, Difference, Fragment, Match, SegmentLookup
 from tmkit.model.segment import Code, Segment
 from tmkit.model.unit import Note, Origin, Property, Unit, Variant
 
@@ -13,6 +13,8 @@ __all__ = [
     "Block",
     "Code",
     "Concept",
+    "Concordance",
+    "ConcordanceLine",
     "ConfigurationError",
     "Difference",
     "DraftSegment",

@@ -78,6 +78,43 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
+class ConcordanceLine:
+    """A unit one of whose texts has a pattern.
+
+    `side` is `source` or `target`; `spans` are where that text has it, each from the first word to the last.
+    """
+
+    side: str
+    spans: tuple[tuple[int, int], ...]
+    source: str
+    target: str
+    memory: str
+    unit: str
+    origin: Origin
+
+    @property
+    def text(self) -> str:
+        """The text that has the pattern."""
+        return self.source if self.side == "source" else self.target
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """The first lines, and exact counts whatever the lines are: units with the pattern, by side."""
+
+    lines: tuple[ConcordanceLine, ...]
+    in_source: int
+    in_target: int
+    source_lang: str
+    target_lang: str
+
+    @property
+    def total(self) -> int:
+        """Units with the pattern in the source, plus units with it in the target."""
+        return self.in_source + self.in_target
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentLookup:
     """What a look-up tells of one segment: matches best first, then fragments; the terms that stand in it.
 

@@ -11,8 +11,7 @@ from tmkit import __version__
 from tmkit.facts import FACTS
 from tmkit.formats.account import Account, Remark
 from tmkit.maintenance import Cleaned, MemoryStatistics, Merged, MetadataSet
-from tmkit.model import DraftSegment, Fact, FactPair, Fragment, Match, Origin, SegmentLookup, TermMatch
-
+from tmkit.model import ConcordanceLine, DraftSegment, Fact, FactPair, Fragment, Match, Origin, SegmentLookup, TermMatch
 from tmkit.text.normalise import NORMALISATION
 from tmkit.text.tokens import TOKENISATION
 
@@ -136,8 +135,8 @@ def _term(term: TermMatch) -> dict[str, Any]:
     }
 
 
-def account_object(account: Account, into: str | None) -> dict[str, Any]:
-    """What became of a file in `tmkit import` or `tmkit memory validate`."""
+def account_object(account: Account, into: str | None = None) -> dict[str, Any]:
+    """What became of a file in `tmkit import` (`into`: the memory written) or `tmkit memory validate`."""
     return {
         "file": account.file,
         "format": account.format,
@@ -158,3 +157,17 @@ def _remark(remark: Remark) -> dict[str, Any]:
 def memory_object(value: MemoryStatistics | Cleaned | Merged | MetadataSet) -> dict[str, Any]:
     """A memory in `tmkit memory list|stats|clean|merge|set`."""
     return asdict(value)
+
+
+def concordance_object(found: ConcordanceLine) -> dict[str, Any]:
+    """A unit of `tmkit concordance`."""
+    return {
+        "memory": found.memory,
+        "unit": found.unit,
+        "side": found.side,
+        "spans": [list(span) for span in found.spans],
+        "text": [found.text[start:end] for start, end in found.spans],
+        "source": found.source,
+        "target": found.target,
+        **_origin(found.origin),
+    }

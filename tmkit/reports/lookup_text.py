@@ -118,7 +118,7 @@ def _fragment(part: Fragment) -> Table:
     source = Text.assemble(
         _before(part.source, start), (part.source[start:end], "green underline"), _after(part.source, end)
     )
-    where = " · ".join([part.memory, part.unit, *_origin(part.origin), f"in {_count(part.places, 'place')}"])
+    where = " · ".join([part.memory, part.unit, *origin_fields(part.origin), f"in {_count(part.places, 'place')}"])
     lines = Group(Text(f"“{part.text}”"), source, Text(part.target), Text(where, style=_QUIET))
     return _row(Text("fragment", style="bold blue"), lines)
 
@@ -136,10 +136,11 @@ def _provenance(match: Match) -> str:
     agreeing = f"{units[0]} of {_count(units[1], 'unit')}"
     if documents[1]:
         agreeing += f", {documents[0]} of {_count(documents[1], 'document')}"
-    return " · ".join([match.memory, match.unit, *_origin(match.origin), agreeing])
+    return " · ".join([match.memory, match.unit, *origin_fields(match.origin), agreeing])
 
 
-def _origin(origin: Origin) -> list[str]:
+def origin_fields(origin: Origin) -> list[str]:
+    """What is known of a document, for a line."""
     confidence = "" if origin.confidence is None else f"confidence {origin.confidence:.2f}"
     label = f"¶ {origin.label}" if origin.label else ""
     fields = (origin.document, label, origin.date, origin.status, origin.authority, confidence)

@@ -44,9 +44,7 @@ def import_files(
     memory = memory_path(root, into)
     done = []
     for file in files:
-        units, account = read_bilingual(
-            Path(file), source_lang=source_lang, target_lang=target_lang, columns=columns
-        )
+        units, account = read_bilingual(Path(file), source_lang=source_lang, target_lang=target_lang, columns=columns)
         kept = [_with(unit, given) for unit in units]
         added = 0
         if kept:

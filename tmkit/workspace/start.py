@@ -20,7 +20,8 @@ target = "en"
 # Of two equal matches, the one whose authority comes first here is shown first.
 # authorities = ["Secretariat", "Translation Service"]
 
-# The house style of each language, for typography and spelling: un, eu, in, ca. None declared: only mixtures are marked.
+# The house style of each language, for typography and spelling: un, eu, in, ca.
+# Where none is declared only mixtures are marked.
 # [house]
 # fr = "un"
 # en = "un"

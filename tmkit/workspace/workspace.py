@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -10,12 +10,29 @@ from tmkit.config import FILE, Settings, read_settings
 from tmkit.documents import Document
 from tmkit.formats.account import Account
 from tmkit.glossary import Glossary, read_glossary
-from tmkit.lookup import ConcordanceResult
-from tmkit.memory import MemoryIndex, MemorySet, open_index
-from tmkit.model import DraftSegment, Origin, SegmentLookup
+from tmkit.lookup.concordance import look_through
+from tmkit.maintenance import (
+    Cleaned,
+    MemoryStatistics,
+    Merged,
+    MetadataSet,
+    clean,
+    memory_statistics,
+    merge,
+    set_metadata,
+    validate_file,
+)
+from tmkit.memory.files import MemoryFile, MemorySet, memory_file, memory_path
+from tmkit.memory.index.index import MemoryIndex
+from tmkit.memory.sidecar import Confirmer
+from tmkit.model import Concordance, DraftSegment, InputError, SegmentLookup
 from tmkit.text.languages import primary
-from tmkit.workspace.drafts import read_draft
+from tmkit.workspace.confirming import Confirmed, confirm_unit
+from tmkit.workspace.drafts import one_segment, read_draft
+from tmkit.workspace.draw import Draw
+from tmkit.workspace.importing import Imported, import_files
 from tmkit.workspace.pairs import Pair, find_pair
+from tmkit.workspace.references import KnownReferences
 from tmkit.workspace.start import find_root, make_workspace
 
 Notice = Callable[[str], None]
@@ -37,6 +54,7 @@ class Workspace:
         self._notice = notice or (lambda _: None)
         self._progress = progress
         self._index: MemoryIndex | None = None
+        self._confirmer: Confirmer | None = None
 
     @classmethod
     def open(
@@ -63,7 +81,7 @@ class Workspace:
     def index(self) -> MemoryIndex:
         """The index over the memories, following every change of them."""
         if self._index is None:
-            self._index = open_index(self.root, progress=self._progress)
+            self._index = MemoryIndex.open(self.root, progress=self._progress)
         else:
             self._index.refresh()
         return self._index
@@ -73,7 +91,13 @@ class Workspace:
         """The workspace's glossary; empty where `glossary/` is."""
         return read_glossary(self.root / "glossary")
 
-    def segment(self, draft: str | Path, *, data: bytes | None = None, language: str | None = None) -> list[DraftSegment]:
+    @cached_property
+    def _known_references(self) -> KnownReferences:
+        return KnownReferences(self.index, self.glossary)
+
+    def segment(
+        self, draft: str | Path, *, data: bytes | None = None, language: str | None = None
+    ) -> list[DraftSegment]:
         """The segments that a document yields, with compounds known from archive and glossary kept whole."""
         return self._read(draft, data, language)[1]
 
@@ -94,8 +118,8 @@ class Workspace:
         memories by path or folder below the workspace; `date` is the draft's (ISO 8601), for the status of terms.
         """
         pair = self._pair(text, source_lang, target_lang)
-        segment = DraftSegment(1, text)
-        return next(self._lookup_all([segment], pair, min, limit, memory, date, in_context=False))
+        segment = one_segment(text)
+        return next(self._draw(pair, min, limit, memory, date).segments([segment], in_context=False))
 
     def lookup_draft(
         self,
@@ -109,10 +133,10 @@ class Workspace:
         memory: Sequence[str] = (),
         date: str | None = None,
     ) -> Iterator[SegmentLookup]:
-        """The same for every segment of a draft, with its neighbours as context. `data` is the draft's bytes (stdin)."""
+        """The same for every segment of a draft, with its neighbours as context. `data` is its bytes, if at hand."""
         document, segments = self._read(draft, data, source_lang)
         pair = self._pair(" ".join(s.text for s in segments[:200]), source_lang or document.language, target_lang)
-        yield from self._lookup_all(segments, pair, min, limit, memory, date, in_context=True)
+        yield from self._draw(pair, min, limit, memory, date).segments(segments, in_context=True)
 
     def terms_lookup(
         self,
@@ -124,7 +148,7 @@ class Workspace:
     ) -> SegmentLookup:
         """The terms of one segment, with their official renderings."""
         pair = self._pair(text, source_lang, target_lang)
-        return self._terms(DraftSegment(1, text), pair, date)
+        return self._terms(one_segment(text), pair, date)
 
     def terms_lookup_draft(
         self,
@@ -153,8 +177,9 @@ class Workspace:
     ) -> Confirmed:
         """Add a confirmed unit to the memory `into`; every look-up sees it at once, and it is on the disk on return.
 
-        Where the archive has `source` with this target, nothing is written; where it has another, the unit is added with
-        the status `revised`. `metadata` is what the unit is to know of its document (`document`, `date`, `status` …).
+        Where the archive has `source` with this target, nothing is written; where it has another, the unit is added
+        with the status `revised`. `metadata` is what the unit is to know of its document
+        (`document`, `date`, `status` …).
         """
         pair = self._pair(source, source_lang, target_lang)
         if self._confirmer is None:
@@ -181,7 +206,7 @@ class Workspace:
         target = target_lang or self.settings.target_language
         if primary(source) == primary(target):
             target = self.settings.source_language
-        return concordance(
+        return look_through(
             self.index, pattern, source, target, regex=regex, side=side, limit=limit, wanted=self._wanted(memory)
         )
 
@@ -212,13 +237,13 @@ class Workspace:
 
     def memory_stats(self, memories: Sequence[str] = ()) -> list[MemoryStatistics]:
         """Units, languages, words, documents, dates and statuses of memories; of all when none is named."""
-        return [statistics(group) for group in self._groups(memories)]
+        return [memory_statistics(group) for group in self._groups(memories)]
 
     def memory_validate(self, files: Sequence[str | Path] = ()) -> list[Account]:
         """What is wrong in the memories (all when none is named), or in any TMX files."""
         if files:
-            return [validate(Path(file)) for file in files]
-        return [validate(file.path, file.name) for file in self.memories.memories]
+            return [validate_file(Path(file)) for file in files]
+        return [validate_file(file.path, file.name) for file in self.memories.memories]
 
     def memory_clean(self, memories: Sequence[str] = (), *, apply: bool = False) -> list[Cleaned]:
         """Take away units without text and repeats at one place; fold confirmed units in. Writes only with `apply`."""
@@ -253,44 +278,22 @@ class Workspace:
             found.append(groups[known])
         return found
 
-    def _lookup_all(
-        self,
-        segments: Sequence[DraftSegment],
-        pair: Pair,
-        minimum: int,
-        limit: int | None,
-        memory: Sequence[str],
-        date: str | None,
-        *,
-        in_context: bool,
-    ) -> Iterator[SegmentLookup]:
-        index, wanted = self.index, self._wanted(memory)
+    def _draw(self, pair: Pair, minimum: int, limit: int | None, memory: Sequence[str], date: str | None) -> Draw:
+        index = self.index
         missing = {primary(pair.source), primary(pair.target)} - index.languages
         if missing:
-            self._notice(f"no memory has {' and '.join(sorted(missing))}: nothing can match {pair.source} → {pair.target}")
-        known = KnownReferences(index, pair.source)
-        for place, segment in enumerate(segments):
-            before: DraftSegment | Edge | None = None
-            after: DraftSegment | Edge | None = None
-            if in_context:
-                before = segments[place - 1] if place else EDGE
-                after = segments[place + 1] if place + 1 < len(segments) else EDGE
-            matches = look_up(
-                index,
-                segment,
-                pair.source,
-                pair.target,
-                minimum=minimum,
-                limit=limit,
-                previous=before,
-                next=after,
-                settings=self.settings,
-                wanted=wanted,
-                contradicted=known.contradict,
-            )
-            parts = () if matches else tuple(find_fragments(index, segment.text, pair.source, pair.target))
-            terms = self.glossary.recognise(segment.text, pair.source, pair.target, on=date)
-            yield SegmentLookup(segment, tuple(matches), parts, tuple(terms), pair.source, pair.target)
+            self._notice(f"no memory has {' or '.join(sorted(missing))}: {pair.source} → {pair.target} finds nothing")
+        return Draw(
+            index,
+            self.glossary,
+            self.settings,
+            pair,
+            minimum,
+            limit,
+            self._wanted(memory),
+            date,
+            self._known_references,
+        )
 
     def _wanted(self, memories: Sequence[str]) -> Callable[[str], bool] | None:
         """Whether a memory is one of those named, or below a folder named; None where none is."""
@@ -318,10 +321,12 @@ class Workspace:
             self._notice(said)
         return pair
 
-    def _read(
-        self, draft: str | Path, data: bytes | None, language: str | None
-    ) -> tuple[Document, list[DraftSegment]]:
-        document, segments = read_draft(draft, data, language, self._knows, self.settings.source_language)
+    def knows(self, word: str) -> bool:
+        """Whether archive or glossary have a word or compound."""
+        return self.glossary.knows(word) or self.index.knows(word)
+
+    def _read(self, draft: str | Path, data: bytes | None, language: str | None) -> tuple[Document, list[DraftSegment]]:
+        document, segments = read_draft(draft, data, language, self.knows, self.settings.source_language)
         for note in document.notes:
             self._notice(f"{document.name}: {note}")
         return document, segments

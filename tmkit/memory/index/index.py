@@ -123,6 +123,12 @@ class MemoryIndex:
         """How many units there are."""
         return sum(len(part.units) if part.live is None else int(part.live.sum()) for part in self._parts)
 
+    def knows(self, word: str) -> bool:
+        """Whether a text of any language has this word or compound."""
+        wanted = tokens(word)
+        spoken = (part.language(language) for part in self._parts for language in part.languages)
+        return len(wanted) == 1 and any(one is not None and one.rows.word_ids(wanted)[0] >= 0 for one in spoken)
+
     def search(self, words: Sequence[str], language: str, minimum: int) -> list[RowHit]:
         """Every row of at least this similarity to the tokens, in ten-thousandths from 1 to 10,000, in no order.
 
@@ -166,6 +172,11 @@ class MemoryIndex:
         spoken = self._parts[part].language(primary(language))
         assert spoken is not None
         return spoken.words(row)
+
+    def memory_units(self, part: int) -> list[tuple[str, range]]:
+        """The memories of a part by name, each with the numbers of its units."""
+        units = self._parts[part].units
+        return [(file.name, units.units_of(number)) for number, file in enumerate(units.files)]
 
     def meta(self, part: int, number: int) -> UnitMeta:
         """One of the distinct metadata of a part."""

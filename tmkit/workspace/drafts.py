@@ -1,0 +1,63 @@
+"""Reading a draft, with what archive and glossary know of compounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+from tmkit.documents import Document, read, segments
+from tmkit.model import DraftSegment, InputError
+from tmkit.text.labels import split_label
+
+Words = Callable[[str], bool]
+
+
+def one_segment(text: str) -> DraftSegment:
+    """A text given by itself: without its label, which is kept beside it."""
+    label, rest = split_label(text.strip())
+    return DraftSegment(1, rest, label.rstrip("."))
+
+
+def read_draft(
+    draft: str | Path, data: bytes | None, language: str | None, known_word: Words, otherwise: str
+) -> tuple[Document, list[DraftSegment]]:
+    """A document and its segments. `otherwise` is the language where none is given and none can be told."""
+    document = read(draft, data, language=language, known_word=known_word)
+    return document, segments(document.blocks, document.language or otherwise)
+
+
+def segment_document(
+    document: str | Path,
+    *,
+    data: bytes | None = None,
+    language: str | None = None,
+    workspace: str | Path | None = None,
+    notice: Callable[[str], None] = lambda _: None,
+) -> list[DraftSegment]:
+    """The segments of a document, with or without a workspace.
+
+    `workspace` is a folder; this one when None. Where there is a workspace, its archive and glossary are asked about
+    words broken at a line end that the document itself does not settle: not opened otherwise.
+    """
+    from tmkit.workspace.workspace import Workspace
+
+    class Asked:
+        """A workspace that is opened at the first question, if there is one."""
+
+        @cached_property
+        def opened(self) -> Workspace | None:
+            try:
+                return Workspace.open(workspace or ".")
+            except InputError:
+                if workspace is not None:
+                    raise
+                return None
+
+        def knows(self, word: str) -> bool:
+            return self.opened is not None and self.opened.knows(word)
+
+    found, cut = read_draft(document, data, language, Asked().knows, "fr")
+    for note in found.notes:
+        notice(f"{found.name}: {note}")
+    return cut
