@@ -77,6 +77,15 @@ def test_sources_are_compared_by_their_tokens_and_targets_by_their_text(tmp_path
     assert confirm(tmp_path, MEMORY, make_unit(source, target)).known is known
 
 
+@pytest.mark.parametrize("target", ["a\u001fb", "a\x00b", "a\r\nb", "a\ud800b", " a b ", "a &amp; <b>", "a\ufffeb"])
+def test_a_text_with_characters_that_xml_has_not_is_known_again(tmp_path, make_unit, target):
+    confirmer = Confirmer(tmp_path)
+    done = confirmer.confirm(MEMORY, make_unit(target=target))
+    assert [found.unit for found in read_units(done.file)] == [done.unit]
+    for again in (confirmer, Confirmer(tmp_path)):
+        assert again.confirm(MEMORY, make_unit(target=target)).known is Known.SAME_TARGET
+
+
 def test_regions_do_not_matter_and_other_languages_do(tmp_path, make_unit):
     confirm(tmp_path, MEMORY, make_unit())
     assert confirm(tmp_path, MEMORY, make_unit(languages=("fr-CA", "en-GB"))).known is Known.SAME_TARGET

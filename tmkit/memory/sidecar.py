@@ -16,7 +16,7 @@ from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 
-from tmkit.formats.tmx import default_header, read_units, unit_bytes, write_tmx
+from tmkit.formats.tmx import default_header, parse_unit, read_units, unit_bytes, write_tmx
 from tmkit.memory.bulk import rewrite
 from tmkit.memory.files import memory_path, sidecar_path, sidecars
 from tmkit.memory.layout import layout_of
@@ -131,6 +131,7 @@ class Confirmer:
         self._memories[name] = memory
         if len(unit.variants) < 2:
             raise InputError("a confirmed unit needs a source and a target", file=name)
+        unit = parse_unit(unit_bytes(unit), "utf-8")  # as it will be read back: characters that XML has not are gone
         with workspace_lock(self._root):
             for _ in range(_ATTEMPTS - 1):
                 with contextlib.suppress(LockedError):
