@@ -1,0 +1,31 @@
+"""Plain text: as a person wrote it, or as it was extracted from a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tmkit.documents.registry import Document
+from tmkit.text.encoding import decode
+from tmkit.text.language import detect_language
+from tmkit.text.reflow import reflow
+
+EXTENSIONS = (".text", ".txt")
+
+
+def sniff(data: bytes) -> bool:
+    """Never certain: what is of no other format is text, or refused when it is decoded."""
+    del data
+    return False
+
+
+def read(data: bytes, name: str, language: str | None, known_word: Callable[[str], bool] | None) -> Document:
+    """The paragraphs of a text. Raises InputError where the bytes are no text."""
+    text, encoding = decode(data, name)
+    language = language or detect_language(text)
+    found = reflow(text, language, known_word)
+    notes = tuple(map(str, found.doubts))
+    if encoding != "utf-8":
+        notes = (f"read as {encoding}", *notes)
+    if not found.blocks:
+        notes = (*notes, "has no text")
+    return Document(name, "text", found.blocks, language, encoding, notes)
