@@ -16,12 +16,14 @@ from tests.memory_index.made import made_segments, made_vocabulary
 from tmkit.memory.index import arrays, concordance, upkeep
 from tmkit.memory.index.index import MemoryIndex
 from tmkit.memory.index.text_pattern import TextPattern, literal_run
+from tmkit.memory.index.units import IndexedUnit
 from tmkit.memory.index.word_pattern import WordPattern
 from tmkit.model import InputError
 from tmkit.text.labels import split_label
 from tmkit.text.tokens import tokens
 
 Unit = tuple[str, str]
+Place = tuple[int, int]
 
 
 def stands(words: list[str], groups: list[list[str]], at: int = 0) -> bool:
@@ -36,8 +38,9 @@ def stands(words: list[str], groups: list[list[str]], at: int = 0) -> bool:
 
 
 def fits(words: list[str], place: int, word: str) -> bool:
-    opens = not any(any(map(str.isalnum, before)) for before in words[:place])
-    return fnmatchcase(words[place], word.replace("[", "[[]")) or (word == "à" and words[place] == "a" and opens)
+    if word == "à" and words[place] == "a":
+        return not any(any(map(str.isalnum, before)) for before in words[:place])
+    return fnmatchcase(words[place], word) if "*" in word else words[place] == word
 
 
 def grouped(pattern: str) -> list[list[str]]:
@@ -45,21 +48,33 @@ def grouped(pattern: str) -> list[list[str]]:
     return [group.split() for group in re.split(r"(?:^|\s)\*+(?=\s|$)", plain) if group.strip()]
 
 
-def found(index: MemoryIndex, pattern: str, language: str, *, regex: bool = False) -> set[Unit]:
+def found(
+    index: MemoryIndex,
+    pattern: str,
+    language: str,
+    *,
+    regex: bool = False,
+    read: dict[Place, IndexedUnit] | None = None,
+) -> set[Unit]:
     answer = index.concordance(pattern, language, regex=regex)
-    read = [index.unit(part, unit) for part, units in enumerate(answer.units) for unit in units.tolist()]
-    assert len(read) == answer.total
-    for each in read:
-        texts = [v.segment.text for v in each.unit.variants if v.language.startswith(language)]
-        assert any(answer.pattern.spans(text if regex else split_label(text)[1]) for text in texts)
-    return {(each.memory, each.identifier) for each in read}
+    out: set[Unit] = set()
+    read = {} if read is None else read
+    for place in [(part, unit) for part, units in enumerate(answer.units) for unit in units.tolist()]:
+        if place not in read:
+            read[place] = index.unit(*place)
+        if len(out) < 30:
+            texts = [v.segment.text for v in read[place].unit.variants if v.language.startswith(language)]
+            assert any(answer.pattern.spans(text if regex else split_label(text)[1]) for text in texts)
+        out.add((read[place].memory, read[place].identifier))
+    assert len(out) == answer.total
+    return out
 
 
 @pytest.fixture(scope="module")
 def memories() -> Memories:
     rng = random.Random(31)
     vocabulary = made_vocabulary(rng, 80)
-    segments = [s[:25] for s in made_segments(rng, 900, vocabulary)]
+    segments = [s[:25] for s in made_segments(rng, 600, vocabulary)]
     made: Memories = {f"memories/m{i}.tmx": [] for i in range(3)}
     for number, words in enumerate(segments):
         inside = ["à"] if rng.random() < 0.2 else []
@@ -96,13 +111,13 @@ def patterns(memories: Memories) -> list[str]:
         "«",
         "« à",
     ]
-    for _ in range(120):
+    for _ in range(80):
         words = rng.choice(texts).split()
         start = rng.randrange(len(words))
         chosen = words[start : start + rng.randrange(1, 4)]
         if rng.random() < 0.4:
             chosen[-1:-1] = ["*"]
-        if rng.random() < 0.3 and chosen[0].isalpha():
+        if rng.random() < 0.3 and chosen[0].isalpha() and len(chosen[0]) > 1:
             chosen[0] = chosen[0][:2] + "*"
         made.append(" ".join(chosen))
     return made
@@ -111,6 +126,7 @@ def patterns(memories: Memories) -> list[str]:
 def test_words_in_order(index: MemoryIndex, memories: Memories):
     archive = Archive(memories)
     total = 0
+    read: dict[Place, IndexedUnit] = {}
     for pattern in patterns(memories):
         groups = grouped(pattern)
         for language in ("fr", "en"):
@@ -120,9 +136,9 @@ def test_words_in_order(index: MemoryIndex, memories: Memories):
                 if stands(list(words), groups)
                 for name, identifier, _ in entries
             }
-            assert found(index, pattern, language) == expected, pattern
+            assert found(index, pattern, language, read=read) == expected, pattern
             total += len(expected)
-    assert total > 3_000
+    assert total > 1_500
 
 
 def test_words_beyond_two_bytes_and_small_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memories: Memories):
