@@ -26,7 +26,7 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read. `language` is given or detected, None where it cannot be told; `notes` are doubts, by line."""
+    """A document as read. `language` is given or detected, None where it cannot be told; `notes` are doubts."""
 
     name: str
     format: str
