@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
 
-from tmkit.formats.acceptance import accepted
+from tmkit.formats.acceptance import Located, accepted
 from tmkit.formats.account import Account
 from tmkit.model import InputError, Unit
 from tmkit.storage.opening import open_input
@@ -39,7 +39,7 @@ class BilingualFormat(Protocol):
         """Whether a file that begins with `head` is certainly of this format."""
         ...
 
-    def read(self, path: Path, account: Account, reading: Reading) -> Iterator[Unit]:
+    def read(self, path: Path, account: Account, reading: Reading) -> Iterator[Located]:
         """The units of a file, in order; `account` grows with them. Raises InputError for what cannot be read."""
         ...
 
@@ -53,26 +53,29 @@ def read_bilingual(
 ) -> tuple[Iterator[Unit], Account]:
     """The units of a bilingual file that have text in two languages, and the account of the reading.
 
-    The account is whole when the last unit has been taken. Raises InputError where the file is of no format that is
-    read here, or cannot be read.
+    Where both languages are given, only units that have text in both are kept. The account is whole when the last unit
+    has been taken. Raises InputError, here or while units are taken, where the file is of no format that is read here,
+    or cannot be read.
     """
-    name, module = _find(path)
+    path = Path(path)
+    reading = Reading(source_lang, target_lang, tuple(columns) if columns else None)
+    name, module = _find(path, table=reading.columns is not None)
     account = Account(str(path), name)
-    reading = Reading(source_lang, target_lang, tuple(columns) if columns is not None else None)
-    return accepted(module.read(path, account, reading), account), account
+    return accepted(module.read(path, account, reading), account, source_lang, target_lang), account
 
 
-def _find(path: Path) -> tuple[str, BilingualFormat]:
+def _find(path: Path, *, table: bool) -> tuple[str, BilingualFormat]:
+    """The format that the content shows, else the name; a file whose columns are given is a table."""
     with open_input(path, "a bilingual file") as stream:
         head = stream.read(_HEAD)
     if not head.strip():
-        raise InputError("is empty", file=path)
+        raise InputError("is empty; expected a bilingual file", file=path)
     modules = {name: cast("BilingualFormat", importlib.import_module(module)) for name, module in FORMATS.items()}
     for name, module in modules.items():
         if module.sniff(head):
             return name, module
     for name, module in modules.items():
-        if path.suffix.lower() in module.EXTENSIONS:
+        if path.suffix.lower() in module.EXTENSIONS or (table and name == "table"):
             return name, module
     known = ", ".join(sorted(ending for module in modules.values() for ending in module.EXTENSIONS))
     raise InputError(f"is of no format that is read here (by name: {known})", file=path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from tmkit.formats.tmx.grammar import ILLEGAL
@@ -23,6 +24,19 @@ def legal(text: str) -> str:
 def join_surrogates(text: str) -> str:
     """The text with each pair of surrogates as the one character that they stand for."""
     return _PAIR.sub(lambda match: match[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+
+
+def mended(text: str) -> tuple[str, list[str]]:
+    """The text as XML can hold it, and what was done: each reason once, with how often."""
+    reasons: Counter[str] = Counter()
+
+    def change(match: re.Match[str]) -> str:
+        instead, reason = replaced(match[0])
+        reasons[reason] += 1
+        return instead
+
+    found = ILLEGAL.sub(change, join_surrogates(text))
+    return found, [why if count == 1 else f"{why} ({count} times)" for why, count in reasons.items()]
 
 
 def replaced(character: str) -> tuple[str, str]:

@@ -79,6 +79,14 @@ def find_encoding(stream: BinaryIO, file: object = None) -> Encoding:
     return Encoding(name, 0)
 
 
+def sample_text(head: bytes) -> str:
+    """The beginning of a file as text, by its byte order mark or pattern; a character cut off is replaced."""
+    found, start = marked(head)
+    if found is None:
+        found = next((name for pattern, name in _PATTERNS if pattern.match(head)), None)
+    return head[start:].decode(found or "utf-8", "replace")
+
+
 def decode_damaged(raw: bytes, encoding: str) -> tuple[str, list[tuple[int, str]]]:
     """The text of bytes that need not be right in their encoding, and what was done as (offset in the text, reason).
 
