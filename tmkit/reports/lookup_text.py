@@ -45,7 +45,8 @@ def segment_block(result: SegmentLookup, *, marked: bool, numbered: bool) -> Gro
     if not result.matches and not result.fragments:
         parts.append(_row(Text("no match", style=_QUIET), Text("")))
     if result.terms:
-        parts.append(_row(Text("terms", style="bold magenta"), Group(*map(_term_line, result.terms))))
+        lines = {(term.text, term.concept): _term_line(term) for term in reversed(result.terms)}
+        parts.append(_row(Text("terms", style="bold magenta"), Group(*reversed(lines.values()))))
     return Group(*parts, Text(""))
 
 
@@ -80,7 +81,7 @@ def _heading(segment: DraftSegment, *, numbered: bool) -> RenderableType:
         part
         for part in (
             f"segment {segment.id}",
-            f"¶ {segment.label}" if segment.label else "",
+            shown_label(segment.label),
             segment.kind if segment.kind != "paragraph" else "",
             f"page {segment.page}" if segment.page else "",
         )
@@ -142,9 +143,14 @@ def _provenance(match: Match) -> str:
 def origin_fields(origin: Origin) -> list[str]:
     """What is known of a document, for a line."""
     confidence = "" if origin.confidence is None else f"confidence {origin.confidence:.2f}"
-    label = f"¶ {origin.label}" if origin.label else ""
+    label = shown_label(origin.label)
     fields = (origin.document, label, origin.date, origin.status, origin.authority, confidence)
     return [part for part in fields if part]
+
+
+def shown_label(label: str | None) -> str:
+    """A label path as a reader expects it: `¶ 3/¶2`."""
+    return "" if not label else label if label.startswith("¶") else f"¶ {label}"
 
 
 def _replacement(pair: FactPair) -> str:
