@@ -22,7 +22,9 @@ from tmkit.memory.index.measure import Measure
 from tmkit.memory.index.neighbours import AT_EDGE, EDGE, UNKNOWN, Neighbour
 from tmkit.memory.index.rows import Query, Rows
 from tmkit.memory.index.units import UnitArrays, Units, build_units, file_facts, files_of
+from tmkit.text.tokens import tokens
 
+_FEW_TEXTS = 2_000  # so few are cut to tokens faster one by one, from what is remembered of the last time
 Table = TypeVar("Table", RowArrays, EntryArrays, UnitArrays)
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -163,8 +165,6 @@ class Part:
 
 def build_part(gathered: Sequence[Gathered], may_belong: Callable[[str], bool]) -> tuple[Arrays, dict[str, Any]]:
     """The arrays of a part by name, and the facts to write with them, from its memories sorted by name."""
-    from tmkit.text.columns import numbered
-
     files = [(g.file, g.encoding) for g in gathered]
     first_unit = np.cumsum([0, *(len(g.ids) for g in gathered)])
     arrays: dict[str, NDArray[Any]] = {}
@@ -176,8 +176,7 @@ def build_part(gathered: Sequence[Gathered], may_belong: Callable[[str], bool]) 
         written = sorted({tag for texts, _ in own for tag in texts.tags})
         tags[language] = sorted({tag_of(tag) for tag in written})
         tag_numbers = {tag: tags[language].index(tag_of(tag)) for tag in written}
-        words = numbered(text for texts, _ in own for text in texts.texts)
-        built = build_rows(words.ids, words.lengths, words.words, may_belong)
+        built = build_rows(*_numbered([text for texts, _ in own for text in texts.texts]), may_belong)
         entries = build_entries(
             built.row_of,
             np.frombuffer(b"".join([text_hash(text) for texts, _ in own for text in texts.texts]), np.uint64),
@@ -189,6 +188,18 @@ def build_part(gathered: Sequence[Gathered], may_belong: Callable[[str], bool]) 
         _store(arrays, f"{language}/rows", built.arrays)
         _store(arrays, f"{language}/entries", entries)
     return arrays, {"files": file_facts(files), "languages": tags}
+
+
+def _numbered(texts: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64], list[str]]:
+    """The tokens of texts as numbers of words, how many each text has, and the words, in order of first use."""
+    if len(texts) > _FEW_TEXTS:
+        from tmkit.text.columns import numbered
+
+        return numbered(texts)
+    numbers: dict[str, int] = {}
+    found = [tokens(text) for text in texts]
+    ids = [numbers.setdefault(word, len(numbers)) for words in found for word in words]
+    return np.array(ids, np.uint32), np.array([len(words) for words in found], np.int64), list(numbers)
 
 
 def save_part(arrays: Arrays, facts: Mapping[str, Any], path: Path) -> None:
