@@ -6,21 +6,21 @@ anywhere, the file is either the old one or the new one.
 
 from __future__ import annotations
 
-import _thread
 import contextlib
 import errno
 import os
 import secrets
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from tmkit.model import InputError
 from tmkit.storage.expecting import is_still, rename_expecting
 from tmkit.storage.fingerprint import Fingerprint, unchanged
-from tmkit.storage.refusal import refusal
+from tmkit.storage.refusal import cannot_be_written, refusal
+from tmkit.storage.room import give_back, room_given_back_later
 from tmkit.storage.swap import rename_over
 
 _MARK = ".tmkit-"
@@ -42,7 +42,7 @@ def replace_file(
     if path.is_symlink():
         path = path.resolve()
     beside = _beside(path)
-    with _room_given_back_later(path):
+    with room_given_back_later(path):
         _replace(beside, path, write, expected)
 
 
@@ -60,6 +60,8 @@ def _replace(
         with contextlib.suppress(OSError):
             beside.unlink()
         if isinstance(error, OSError):
+            if cannot_be_written(error):
+                give_back()
             raise refusal(path, error) from error
         raise
     try:
@@ -91,27 +93,6 @@ def remove_file(path: Path, expected: Fingerprint) -> bool:
     except OSError as error:
         raise refusal(path, error) from error
     return False
-
-
-@contextlib.contextmanager
-def _room_given_back_later(path: Path) -> Iterator[None]:
-    """Hold the old file open while it is replaced, and let go of it in the background.
-
-    Where freed room is reported to the disk at once (ext4 mounted with `discard`), that takes as long as a flush: the
-    caller need not wait for it.
-    """
-    try:
-        held = os.open(path, os.O_RDONLY | os.O_NONBLOCK) if os.name != "nt" else None
-    except OSError:
-        held = None
-    try:
-        yield
-    finally:
-        if held is not None:
-            try:
-                _thread.start_new_thread(os.close, (held,))
-            except RuntimeError:  # the interpreter is going
-                os.close(held)
 
 
 def make_folder(folder: Path) -> None:
