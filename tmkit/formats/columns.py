@@ -134,7 +134,7 @@ def _given(
         numbers = [int(name) for name in asked]
         if len(numbers) != 2 or not 1 <= min(numbers) < max(numbers) <= len(cells):
             raise InputError(
-                f"--columns {','.join(asked)}: expected two different numbers from 1 to {len(cells)}, source and target",
+                f"--columns {','.join(asked)}: expected two numbers from 1 to {len(cells)}, source and target",
                 file=file,
             )
         meanings = [NOTHING] * len(cells)

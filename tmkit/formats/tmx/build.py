@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast
 
 from tmkit.formats.tmx import heads
-from tmkit.formats.tmx.grammar import Odd, ends, unescape
+from tmkit.formats.tmx.grammar import EMPTY_SEGMENT, WHITE, Odd, ends, is_white, unescape
 from tmkit.formats.tmx.inline import inline, seg_ends
 from tmkit.formats.tmx.shape import Part, Shape
 from tmkit.formats.tmx.values import Pairs, StoredUnit
@@ -119,12 +119,15 @@ def build(tokens: list[str]) -> Unit:
             if token[:4] != "seg>":
                 own_properties, own_notes, token = _described(token, rest)  # noqa: PLW2901
             text = token[4:]
-            if "&" in text:
-                text = unescape(text)
-            token = next(rest)  # noqa: PLW2901
             codes: tuple[tuple[int, Code], ...] = ()
-            if token not in seg_ends:
-                text, codes, _ = inline(text, token, rest)
+            if token != EMPTY_SEGMENT:
+                if "&" in text:
+                    text = unescape(text)
+                token = next(rest)  # noqa: PLW2901
+                if token not in seg_ends:
+                    text, codes, _ = inline(text, token, rest)
+            else:
+                text = ""
             segment = make_segment(text, codes)
             variants.append(make_variant(language, segment, own, own_properties, own_notes))
             token = next(rest)  # noqa: PLW2901
@@ -132,6 +135,9 @@ def build(tokens: list[str]) -> Unit:
                 raise Odd
         elif name == "prop":
             start, closed, text = token.partition(">")
+            if start[-1:] == "/":
+                properties.append(_empty_property(start, text))
+                continue
             kind, more = heads.props.get(start) or heads.prop_head(start)
             if "&" in text:
                 text = unescape(text)
@@ -199,6 +205,8 @@ def _described(token: str, rest: Iterator[str]) -> tuple[tuple[Property, ...], t
             notes.append(_note(token, rest))
         elif name == "seg>":
             return tuple(properties), tuple(notes), token
+        elif token.rstrip(WHITE) == EMPTY_SEGMENT:
+            return tuple(properties), tuple(notes), EMPTY_SEGMENT
         else:
             raise Odd
         token = next(rest)
@@ -206,6 +214,8 @@ def _described(token: str, rest: Iterator[str]) -> tuple[tuple[Property, ...], t
 
 def _property(token: str, rest: Iterator[str]) -> Property:
     head, closed, text = token.partition(">")
+    if head[-1:] == "/":
+        return _empty_property(head, text)
     kind, written = heads.props.get(head) or heads.prop_head(head)
     if "&" in text:
         text = unescape(text)
@@ -213,6 +223,13 @@ def _property(token: str, rest: Iterator[str]) -> Property:
     if not closed or (token not in heads.prop_ends and not ends(token, "prop", heads.prop_ends)):
         raise Odd
     return make_property(kind, text, written)
+
+
+def _empty_property(start: str, after: str) -> Property:
+    if not is_white(after):
+        raise Odd
+    kind, written = heads.prop_head(start[:-1])
+    return make_property(kind, "", written)
 
 
 def _note(token: str, rest: Iterator[str]) -> Note:

@@ -17,6 +17,7 @@ from tmkit.formats.tmx.values import Pairs
 WHITE: Final = " \t\n\r"
 ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+EMPTY_SEGMENT: Final = "seg/>"
 MOST_REMEMBERED: Final = 8192
 
 NAME: Final = r"[A-Za-z_][A-Za-z0-9_.\-]*(?::[A-Za-z_][A-Za-z0-9_.\-]*)?"

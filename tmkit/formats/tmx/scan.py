@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tmkit.formats.tmx import heads
-from tmkit.formats.tmx.grammar import Odd, ends, unescape
+from tmkit.formats.tmx.grammar import EMPTY_SEGMENT, WHITE, Odd, ends, is_white, unescape
 from tmkit.formats.tmx.inline import inline, seg_ends
 from tmkit.formats.tmx.shape import Shape
 from tmkit.formats.tmx.values import Pairs, ScannedUnit, ScannedVariant
@@ -38,19 +38,24 @@ def scanned(tokens: list[str], start: int, end: int, line: int) -> ScannedUnit:
             if token[:4] != "seg>":
                 described, token = _of_variant(token, rest)  # noqa: PLW2901
             text = token[4:]
-            if "&" in text:
-                text = unescape(text)
-            token = next(rest)  # noqa: PLW2901
-            if token in seg_ends:
-                variants.append((language, text, (), own, described))
+            labels: tuple[str, ...] = ()
+            if token != EMPTY_SEGMENT:
+                if "&" in text:
+                    text = unescape(text)
+                token = next(rest)  # noqa: PLW2901
+                if token not in seg_ends:
+                    text, _, labels = inline(text, token, rest)
             else:
-                text, _, labels = inline(text, token, rest)
-                variants.append((language, text, labels, own, described))
+                text = ""
+            variants.append((language, text, labels, own, described))
             token = next(rest)  # noqa: PLW2901
             if token not in heads.tuv_ends and not ends(token, "tuv", heads.tuv_ends):
                 raise Odd
         elif name == "prop":
             begin, closed, text = token.partition(">")
+            if begin[-1:] == "/":
+                _described(token, rest, properties)
+                continue
             kind, _ = heads.props.get(begin) or heads.prop_head(begin)
             properties.append((kind, unescape(text) if "&" in text else text))
             token = next(rest)  # noqa: PLW2901
@@ -91,6 +96,8 @@ def _of_variant(token: str, rest: Iterator[str]) -> tuple[Pairs, str]:
     """The props of a variant, and the start of its `seg`."""
     found: list[tuple[str, str]] = []
     while token[:4] != "seg>":
+        if token.rstrip(WHITE) == EMPTY_SEGMENT:
+            return tuple(found), EMPTY_SEGMENT
         _described(token, rest, found)
         token = next(rest)
     return tuple(found), token
@@ -99,7 +106,12 @@ def _of_variant(token: str, rest: Iterator[str]) -> tuple[Pairs, str]:
 def _described(token: str, rest: Iterator[str], found: list[tuple[str, str]]) -> None:
     """Add a prop to those found; pass over a note."""
     head, closed, text = token.partition(">")
-    if head[:4] == "prop":
+    if head[:4] == "prop" and head[-1] == "/":
+        kind, _ = heads.prop_head(head[:-1])
+        found.append((kind, ""))
+        if not is_white(text):
+            raise Odd
+    elif head[:4] == "prop":
         kind, _ = heads.props.get(head) or heads.prop_head(head)
         found.append((kind, unescape(text) if "&" in text else text))
         token = next(rest)

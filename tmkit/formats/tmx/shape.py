@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tmkit.formats.tmx import heads
-from tmkit.formats.tmx.grammar import attributes, is_white
+from tmkit.formats.tmx.grammar import Odd, attributes, is_white
 from tmkit.formats.tmx.values import Pairs
 
 # What may vary is bounded by the next mark of the markup, so that no match ever has to be tried in two ways.
@@ -85,9 +85,12 @@ class Shapes:
 def learn(tokens: list[str]) -> Shape | None:
     """The shape of a unit in the plain form, cut at each `<`; None where inline codes stand in it."""
     learning = _Learning(tokens[0])
-    for token in tokens[1:]:
-        if not learning.take(token):
-            return None
+    try:
+        for token in tokens[1:]:
+            if not learning.take(token):
+                return None
+    except Odd:
+        return None
     return learning.shape()
 
 
