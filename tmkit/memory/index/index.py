@@ -218,10 +218,8 @@ class MemoryIndex:
         return counts
 
     def _row_of(self, part: Part, words: Neighbour, language: str) -> int | None:
-        if not isinstance(words, tuple):
-            return None
-        rows, _, _ = part.search(words, language, SCALE, self._measure)
-        return int(rows[0]) if len(rows) else None
+        spoken = part.language(language)
+        return spoken.row_of(words, self._measure) if spoken is not None and isinstance(words, tuple) else None
 
     def fragments(
         self,

@@ -20,7 +20,7 @@ from tmkit.memory.index.gather import Gathered, tag_of, text_hash
 from tmkit.memory.index.keys import keyed_rows
 from tmkit.memory.index.measure import Measure
 from tmkit.memory.index.neighbours import AT_EDGE, EDGE, UNKNOWN, Neighbour
-from tmkit.memory.index.rows import Query, Rows
+from tmkit.memory.index.rows import SCALE, Query, Rows
 from tmkit.memory.index.units import UnitArrays, Units, build_units, file_facts, files_of
 from tmkit.text.tokens import tokens
 
@@ -50,6 +50,7 @@ class Language:
         self.rows = rows
         self.entries = entries
         self._spoken: dict[int, tuple[str, ...]] = {}
+        self._rows_of: dict[tuple[str, ...], int | None] = {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -60,6 +61,15 @@ class Language:
         """(every row that is near enough, the distances, the rows' lengths)."""
         rows = self.rows
         return measure.near(rows.arrays, query, rows.sieved(query, rows.candidates(query)))
+
+    def row_of(self, words: tuple[str, ...], measure: Measure) -> int | None:
+        """The row that has just these tokens. The same few, of a draft's neighbours, are asked for again and again."""
+        if words not in self._rows_of:
+            if len(self._rows_of) > 1_000:
+                self._rows_of.clear()
+            rows, _, _ = self.near(Query(self.rows.word_ids(words), SCALE), measure)
+            self._rows_of[words] = int(rows[0]) if len(rows) else None
+        return self._rows_of[words]
 
     def words(self, row: int) -> tuple[str, ...]:
         """The tokens of a row."""
