@@ -51,15 +51,15 @@ class Tables:
 
     def agreement(self, part: int, row: int, target: int) -> Agreement:
         """How many units and documents of a source have a target text (by hash), and how many there are."""
-        units, documents = [0, 0], (set[str](), set[str]())
+        units = [0, 0]
+        documents: tuple[set[int], set[int]] = (set(), set())
         for table, chosen in self._source(part, row):
             same = table.units.target_text[chosen] == target
             units = [units[0] + int(same.sum()), units[1] + len(chosen)]
-            metas = table.units.meta[chosen]
-            for counted, numbers in zip(documents, (metas[same], metas), strict=True):
-                known = (table.shelf.known(number).meta.origin.document for number in set(numbers.tolist()))
-                counted.update(document for document in known if document is not None)
-        return Agreement((units[0], units[1]), (len(documents[0]), len(documents[1])))
+            known = table.shelf.document[table.units.meta[chosen]]
+            documents[0].update(known[same].tolist())
+            documents[1].update(known.tolist())
+        return Agreement((units[0], units[1]), (len(documents[0] - {0}), len(documents[1] - {0})))
 
     def _source(self, part: int, row: int) -> Iterator[tuple[_Table, NDArray[np.intp]]]:
         """The tables that have a source, with the places of its units that count."""

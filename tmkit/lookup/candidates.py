@@ -147,8 +147,12 @@ class Found:
         units, at = self.units, self.at
         inquiry = units.rows.inquiry
         known = inquiry.shelf(units.part).known(units.meta[at])
-        codes = missing_codes(inquiry.settings.penalties, known.meta, inquiry.codes)
-        return known.penalties + codes + _several(inquiry, units.tables.targets(units.part, units.row[at]))
+        found = known.penalties
+        if inquiry.codes:
+            found += missing_codes(inquiry.settings.penalties, known.meta, inquiry.codes)
+        if inquiry.settings.penalties.several_translations:
+            found += _several(inquiry, units.tables.targets(units.part, units.row[at]))
+        return found
 
 
 def _bases(rows: Rows, part: int, found: UnitsOfRows, points: Whole) -> Whole:

@@ -34,6 +34,7 @@ class Inquiry:
     wanted: Wanted = None
     contradicted: Callable[[Fact], bool] = lambda _: False
     _shelves: dict[int, Shelf] = field(default_factory=dict)
+    _texts: dict[tuple[int, int, int], tuple[IndexedUnit, str, str]] = field(default_factory=dict)
     _judgements: dict[tuple[int, int], Judgement] = field(default_factory=dict)
 
     def shelf(self, part: int) -> Shelf:
@@ -44,9 +45,13 @@ class Inquiry:
 
     def texts(self, part: int, row: int, unit: int) -> tuple[IndexedUnit, str, str]:
         """A unit of a row, with its source and target text."""
-        stored = self.archive.unit(part, unit)
-        words = self.archive.row_tokens(part, row, self.source) if len(stored.unit.variants) > 2 else None
-        return stored, *unit_texts(stored.unit, self.source, self.target, words)
+        found = self._texts.get((part, row, unit))
+        if found is None:
+            stored = self.archive.unit(part, unit)
+            words = self.archive.row_tokens(part, row, self.source) if len(stored.unit.variants) > 2 else None
+            found = stored, *unit_texts(stored.unit, self.source, self.target, words)
+            self._texts[part, row, unit] = found
+        return found
 
     def judged(self, place: tuple[int, int, int], hashes: tuple[int, int], distance: int | None) -> Judgement:
         """What a source that is not exact is worth with a target.

@@ -24,6 +24,7 @@ from tmkit.text.languages import primary
 from tmkit.text.tokens import tokens
 
 Beside: TypeAlias = DraftSegment | str | Edge | None
+_DEFAULTS = Settings()
 
 
 def look_up(
@@ -58,7 +59,7 @@ def look_up(
         source,
         target,
         minimum,
-        settings or Settings(),
+        settings or _DEFAULTS,
         tuple(code.kind for _, code in query.codes) if isinstance(query, DraftSegment) else (),
         (_neighbour(previous), _neighbour(next)),
         wanted,

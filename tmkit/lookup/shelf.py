@@ -31,8 +31,8 @@ class Known:
 class Shelf:
     """Some metadata of a part. Arrays are by number of metadata, and hold what was asked for with `fill`.
 
-    `first` and `second` order units of equal score and conflict as `Standing` does, the smaller first; that the units of
-    one part are numbered by memory does the rest.
+    `first` and `second` order units of equal score and conflict as `Standing` does, the smaller first; that the units
+    of one part are numbered by memory does the rest. `document` tells documents apart, in every part; 0 is unknown.
     """
 
     def __init__(self, settings: Settings, wanted: Wanted) -> None:
@@ -44,6 +44,7 @@ class Shelf:
         self.points = np.zeros(0, np.int64)
         self.first = np.zeros(0, np.int64)
         self.second = np.zeros(0, np.int64)
+        self.document = np.zeros(0, np.int64)
 
     def known(self, number: int) -> Known:
         """Metadata that were filled in."""
@@ -66,10 +67,11 @@ class Shelf:
             # Dates are negative numbers: (-2018, -9, -24) to -20180924.
             self.first[number] = ((rank.authority * 8 + rank.status) << 32) + 10_000 * year + 100 * month + day
             self.second[number] = rank.usage
+            self.document[number] = 0 if meta.origin.document is None else hash(meta.origin.document) or 1
             self._filled[number] = True
 
     def _grow(self, size: int) -> None:
-        for name in ("_filled", "allowed", "points", "first", "second"):
+        for name in ("_filled", "allowed", "points", "first", "second", "document"):
             old = getattr(self, name)
             new = np.zeros(size, old.dtype)
             new[: len(old)] = old
