@@ -62,6 +62,7 @@ _BEFORE_MONTH = re.compile(
     rf"|through|and|or|beginning|around|{'|'.join(months.ENGLISH_MONTHS)},) +|mid-)\Z",
     re.IGNORECASE,
 )
+_VERBS = ("march", "may")  # in English, in small letters
 _LONGEST = 72  # characters before the month of a date, at most, and after it
 _BEFORE_OTHER = re.compile(rf"(?:,| and| or| to| through| *[-–]) *(?:{'|'.join(months.ENGLISH_MONTHS)})")
 
@@ -97,8 +98,8 @@ def _with_month(passage: Passage) -> Iterator[Found]:
     )
     text = passage.text
     done = 0
-    for place, _ in passage.places(TRIGGERS):
-        if place < done:
+    for place, word in passage.places(months.FRENCH_NAMES if passage.french else months.ENGLISH_NAMES):
+        if place < done or (word in _VERBS and not passage.french and text[place].islower()):
             continue
         limit = place + _LONGEST
         match = _pattern(passage.french).search(text, max(done, place - _LONGEST), limit)
@@ -107,7 +108,7 @@ def _with_month(passage: Passage) -> Iterator[Found]:
         done = match.end()
         if (alone := match["alone"]) is not None:
             before = text[max(0, match.start() - 12) : match.start()]
-            certain = alone not in ("May", "March") or _BEFORE_OTHER.match(text, match.end())
+            certain = alone.lower() not in _VERBS or passage.french or _BEFORE_OTHER.match(text, match.end())
             if certain or _BEFORE_MONTH.search(before):
                 yield Found("date", (None, full[alone.lower()], None, None), match.start(), match.end())
             continue
@@ -161,8 +162,8 @@ def _pattern(french: bool) -> re.Pattern[str]:
         day = rf"(?:{_DAY}(?:er|ER|e(?= jour)|ème(?= jour))?(?!\w)|(?i:premier)(?!\w))"
         of = "(?: +jour +(?:de|du mois de))? +"
     else:
-        modal = ["may", "march"]
-        full = f"{_cases([name for name in months.ENGLISH_FULL if name not in modal])}|{_cases(modal, lower=False)}"
+        modal = [*_VERBS]
+        full = f"{_cases([name for name in months.ENGLISH_FULL if name not in _VERBS])}|{_cases(modal, lower=False)}"
         short = _cases([*months.ENGLISH_SHORT], lower=False)
         alone = "|".join(months.ENGLISH_MONTHS)
         weekdays = _cases([*months.ENGLISH_DAYS])

@@ -22,7 +22,8 @@ FAMILIES = {
 }
 _SIGNS = {
     "US$": "USD", "U.S.$": "USD", "USD$": "USD", "$US": "USD", "$ US": "USD", "$ É.-U.": "USD",
-    "C$": "CAD", "CA$": "CAD", "CAN$": "CAD", "$CA": "CAD", "$CAN": "CAD", "$ CA": "CAD", "$ CAN": "CAD", "A$": "AUD",
+    "C$": "CAD", "CA$": "CAD", "CAN$": "CAD", "Can$": "CAD", "Cdn$": "CAD",
+    "$CA": "CAD", "$CAN": "CAD", "$ CA": "CAD", "$ CAN": "CAD", "A$": "AUD",
     "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "$": "$", "€": "EUR", "£": "GBP", "¥": "JPY",
 }  # fmt: skip
 _ALIASES = {"ECU": "XEU", "DM": "DEM", "FF": "FRF"}

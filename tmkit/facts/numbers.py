@@ -37,8 +37,8 @@ LONGEST = 20  # characters: what is longer is no amount but an identifier, and e
 
 # Measures that may follow without a space. `d`, `e` and `h` are not among them: ordinals and times.
 MEASURES = frozenset(
-    "km m cm mm dm µm nm ha kg g mg µg t l L dl cl ml mL kl Hz kHz MHz GHz V kV W kW MW GW TW kWh MWh GWh TWh A Ah J "
-    "kJ MJ Pa kPa MPa N kN C F K dB Ko Mo Go kB MB GB min s sec ppm hp ft lb oz ch cc x m² m³ km² cm² cm³ mm² mn bn "
+    "km m cm mm dm µm nm ha kg g mg µg t l dl cl ml mL kl Hz kHz MHz GHz kV kW MW GW TW kWh MWh GWh TWh Ah "
+    "kJ MJ Pa kPa MPa kN dB Ko Mo Go kB MB GB min s sec ppm hp ft lb oz ch cc x m² m³ km² cm² cm³ mm² mn bn "
     "tn".split()
 )
 _GROUPED_BY_STOP = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")

@@ -24,6 +24,15 @@ class Found(NamedTuple):
     end: int
 
 
+class Spelled(NamedTuple):
+    """A number in words, found in a passage."""
+
+    start: int
+    end: int
+    value: int
+    ordinal: bool
+
+
 class Passage:
     """A legible text in one language, and which of the words that matter to some kind are in it.
 
@@ -31,7 +40,7 @@ class Passage:
     figures begin (`at_figures`) or near such words (`places`): to try them everywhere would cost ten times as much.
     """
 
-    __slots__ = ("_figures", "_low", "french", "text", "words")
+    __slots__ = ("_figures", "_low", "french", "spelled", "spelled_in", "text", "words")
 
     def __init__(self, text: str, words: Collection[str], *, french: bool) -> None:
         self.text = text
@@ -39,6 +48,9 @@ class Passage:
         self.words = frozenset(words)
         self._low: str | None = None
         self._figures: list[int] | None = None
+        # The numbers in words, and the text in lower case in which they were found.
+        self.spelled: list[Spelled] = []
+        self.spelled_in: str | None = None
 
     @property
     def low(self) -> str:

@@ -54,6 +54,7 @@ _FIGURES = re.compile(
     r"(?![\w/-]|[.,][0-9])"
 )
 _SIGN = re.compile("[½¼¾⅓⅔⅕⅖⅗⅘⅛⅜⅝⅞]")
+_PARTS = {sign: Fraction(numeric(sign)).limit_denominator(10) for sign in _SIGN.pattern[1:-1]}
 _SIGNED = re.compile(rf"(?:(?<![\w/.,])([0-9]{{1,3}}) ?)?({_SIGN.pattern})")
 _OF = re.compile(r" (?:of|d['eu]|des)")
 
@@ -81,8 +82,7 @@ def _in_figures(match: re.Match[str]) -> Found | None:
 
 
 def _with_sign(match: re.Match[str]) -> Found:
-    part = Fraction(numeric(match[2])).limit_denominator(10)
-    return Found("number", int(match[1] or 0) + part, match.start(), match.end())
+    return Found("number", int(match[1] or 0) + _PARTS[match[2]], match.start(), match.end())
 
 
 def _in_words(match: re.Match[str]) -> Found | None:

@@ -31,7 +31,10 @@ _HALVES = re.compile(
     r"(?<![\w-])(?:(?P<more>(?:one|a million) and a half)|half an?|demi)[ -](?P<scale>million|milliard|billion)(?!\w)"
 )
 # After a currency only: `EUR 5 m`, `€5bn`.
-_SHORT_SCALES = {"m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+_SHORT_SCALES = {"k": 1000, "m": 10**6, "md": 10**9, "mds": 10**9, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+# And before its sign: `3,5 M€`.
+_SHORT_MONEY = re.compile(r" ?(k|M|Mds?)([€$])(?!\w)")
+_SHORT_SIGNS = {"€": "EUR", "$": "$"}
 _SHORT_SCALE = re.compile(r" ?(m|mn|bn|tn)(?!\w)")
 
 
@@ -96,6 +99,9 @@ def _with_unit(passage: Passage, amount: Amount) -> _Item:
             scale, end, value = _SHORT_SCALES[short[1]], short.end(), decimal_meant(value)
             value = value if isinstance(value, str) else times(value, scale)
         return _Item(unit.place, end, unit.currency, decimal_meant(value), scale, sign_first=True)
+    if scale == 1 and (short := _SHORT_MONEY.match(text, end)) and not isinstance(value, str):
+        scale = _SHORT_SCALES[short[1].lower()]
+        return _Item(start, short.end(), _SHORT_SIGNS[short[2]], times(value, scale), scale, sign_first=False)
     if (mark := mark_after(text, end, passage.french)) is not None:
         return _Item(start, mark, "%", decimal_meant(value), scale, sign_first=False)
     if (unit := currency_after(text, end, passage.french)) is not None:

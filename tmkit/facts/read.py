@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from tmkit.facts import (
@@ -26,6 +26,9 @@ from tmkit.model import Fact
 from tmkit.text.languages import primary
 
 _FIGURE = re.compile(r"[0-9½¼¾⅓⅔⅕⅖⅗⅘⅛⅜⅝⅞]")
+_STRETCH = 40_000  # characters: a longer text is read in stretches, which bounds what is held at a time
+_STOP = re.compile(r"(?<=[a-z])[.;!?]\s|\n")
+_SPACE = re.compile(r"\s")
 
 # In the declared order: symbol, reference, date, time, ordinal; what is left are quantities (money, percentage, range,
 # number), which cannot overlap an ordinal.
@@ -51,15 +54,34 @@ def read(text: str, language: str) -> tuple[Fact, ...]:
     `language` is French (`fr`, `fr-CA`, …) or else read as English.
     """
     french = primary(language) == "fr"
+    if len(text) <= _STRETCH:
+        return tuple(_read(text, 0, french=french))
+    return tuple([fact for start, end in _stretches(text) for fact in _read(text[start:end], start, french=french)])
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a long text after a stop or line, else at white space; a run without any stays whole."""
+    start = 0
+    while start < len(text):
+        end = len(text)
+        if start + _STRETCH < end:
+            match = _STOP.search(text, start + _STRETCH, start + 2 * _STRETCH) or _SPACE.search(text, start + _STRETCH)
+            end = match.end() if match else end
+        yield start, end
+        start = end
+
+
+def _read(text: str, shift: int, *, french: bool) -> list[Fact]:
+    """The facts of a stretch of text that begins at `shift`."""
     present = _triggers(french).intersection(words_of(text))
     figures = _FIGURE.search(text) is not None
     if not figures and not present and text.isascii():
-        return ()
+        return []
     plain, offsets = legible(text)
     if offsets is not None:
         present = _triggers(french).intersection(words_of(plain))
     if not figures and not present:
-        return ()
+        return []
     passage = Passage(plain, present, french=french)
     if figures and ("http" in plain or "www." in plain or "@" in plain):
         passage.hide(match.span() for match in identifiers.ADDRESS.finditer(plain))
@@ -70,10 +92,11 @@ def read(text: str, language: str) -> tuple[Fact, ...]:
             passage.hide((one.start, one.end) for one in ones)
             found += ones
     found.sort(key=lambda one: one.start)
-    if offsets is None:
-        return tuple([Fact(one.kind, one.value, one.start, one.end, text[one.start : one.end]) for one in found])
-    spans = [(offsets[one.start], offsets[one.end]) for one in found]
-    return tuple([Fact(one.kind, one.value, *span, text[slice(*span)]) for one, span in zip(found, spans, strict=True)])
+    facts: list[Fact] = []
+    for kind, value, start, end in found:
+        first, last = (start, end) if offsets is None else (offsets[start], offsets[end])
+        facts.append(Fact(kind, value, first + shift, last + shift, text[first:last]))
+    return facts
 
 
 @cache

@@ -43,7 +43,7 @@ def act_like(value: tuple[Hashable, ...], model: str, like: tuple[Hashable, ...]
 
 
 def path_like(value: tuple[Hashable, ...], model: str, like: tuple[Hashable, ...]) -> str | None:
-    """A reference to a paragraph in the shape of a model with as many labels of the same kinds, whatever their order."""
+    """A reference to a paragraph in the shape of a model with as many labels of the same sort, in any order."""
     labels, old = value[1:], like[1:]
     places = [*_LABEL.finditer(model)]
     if len(labels) != len(old) or len(places) != len(old):

@@ -24,7 +24,8 @@ INSIDE = frozenset({"(", ")", "/", "-", "s", "a", "res", "dec"})
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _ROMAN = r"(?:ES-|S-)?[IVXL]{1,8}"
-_LETTER = r"(?: ?[A-Z](?=[ ,;.)(]|\Z)(?! +[a-zà-ÿ']))"
+# `B` of `48/218 B`; not the `A` that a French sentence goes on with, nor the English `I`.
+_LETTER = r"(?: ?(?:[B-HJ-Z]|A(?! +[a-zà-ÿ']))(?=[ ,;.)(]|\Z))"
 _EU = r"UE|CE|CEE|CECA|Euratom|EU|EC|EEC|ECSC|PESC|CFSP|JAI|JHA"
 _BEFORE = r"(?<![\w.,/:$€£-])"
 _ORGAN = re.compile(
@@ -101,7 +102,7 @@ def _slashed(match: re.Match[str], *, named: bool) -> Act | None:
     numbered = _NUMBERED.search(before) is not None
     if _is_year(second) and not _is_year(first):
         return union, first, int(second)
-    if numbered and len(second) == 2 and len(first) >= 2 and "5" <= second[0] <= "9":
+    if numbered and len(second) == 2 and len(first) >= 2 and not _is_year(first) and "5" <= second[0] <= "9":
         return union, first, _year(second)
     if _is_year(first) and second.isdigit():
         if int(second) in (int(first) + 1, (int(first) + 1) % 100):

@@ -1,7 +1,7 @@
 """Times of day: `10 h 15`, `10:15`, `9.30 a.m.`, `à 15 heures`. The value is (hour, minute), hours from 0 to 24.
 
-`10 heures` is a time only after `à` (`dès`, `vers`, `avant`, `après`), and may be a length of time then as well: a
-whole hour agrees with the number of its hours.
+`15 heures 30` is a time; `10 heures` is one only after `à` (`dès`, `vers`, `avant`, `après`), and may be a length of
+time then as well: a whole hour agrees with the number of its hours.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def find(passage: Passage) -> list[Found]:
     found: list[Found] = []
     for match in passage.at_figures(_pattern(passage.french)):
         parts = match.groupdict()
-        hour = int(parts["h1"] or parts["h2"] or parts["h3"])
+        hour = int(parts["h1"] or parts["h2"] or parts.get("h3") or parts["h4"])
         minute = int(parts["m1"] or parts["m2"] or parts["m3"] or parts.get("m4") or 0)
         half = parts["half"]
         if half:
@@ -48,5 +48,8 @@ def _pattern(french: bool) -> re.Pattern[str]:
     colon = rf":(?P<m3>{minute})(?::[0-5][0-9])?(?![\w:]|[.,][0-9]| [0-9]{{3}}(?![0-9]))"
     clock = rf"(?P<h2>{hour})(?: ?h{minutes}|{colon})"
     after = "(?<=[àÀ] )|(?<=vers )|(?<=dès )|(?<=avant )|(?<=après )"
-    words = rf"(?:{after})(?<![0-9] à )(?P<h3>{hour}) heures?(?: (?P<m4>{minute}))?(?!\w)"
-    return re.compile(rf"(?<![\w.,:/-])(?:{halves}|{clock}{'|' + words if french else ''})")
+    words = (
+        rf"(?P<h3>{hour}) heures (?P<m4>{minute})(?!\w)"
+        rf"|(?:{after})(?<![0-9] à )(?P<h4>{hour}) heures?(?!\w)"
+    )
+    return re.compile(rf"(?<![\w.,:/])(?:{halves}|{clock}{'|' + words if french else ''})")

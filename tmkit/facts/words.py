@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from tmkit.facts.passage import Passage
+from tmkit.facts.passage import Passage, Spelled
 
 UNIT, TEEN, TEN, TWENTY, HUNDRED, SCALE, ALONE = range(7)
 _NO_ROOM: frozenset[int] = frozenset()
@@ -29,15 +29,6 @@ class Word(NamedTuple):
     role: int
     value: int
     ordinal: bool = False
-
-
-class Spelled(NamedTuple):
-    """A number in words, found in a passage."""
-
-    start: int
-    end: int
-    value: int
-    ordinal: bool
 
 
 def _named(role: int, values: dict[str, int], *, ordinal: bool = False) -> dict[str, Word]:
@@ -134,6 +125,7 @@ _NEVER_ALONE = frozenset({"un", "une", "mil", "unième", "one", "a"})
 FRENCH_TRIGGERS = frozenset(FRENCH) - _NEVER_ALONE
 ENGLISH_TRIGGERS = frozenset(ENGLISH) - _NEVER_ALONE
 _LONGEST = 40  # words; the longest number below 10^24 has fewer
+_MOST = 8  # numbers on end, with nothing between them: beyond, they count nothing
 # After `neuf` that is 9: a word that may be a plural, or what goes on with numbers.
 _NINE = re.compile(
     r" +(?:(?!(?:dans|sans|vers|sous|dès|puis|mais|après|pas|plus|très|nous|vous|ils|elles|depuis)\b)[a-zà-ÿœ]+[sx]\b"
@@ -241,11 +233,15 @@ def spelled(passage: Passage) -> list[Spelled]:
     words = FRENCH if passage.french else ENGLISH
     if not passage.has(FRENCH_TRIGGERS if passage.french else ENGLISH_TRIGGERS):
         return []
-    found: list[Spelled] = []
     low = passage.low
+    if passage.spelled_in is low:
+        return passage.spelled
+    found: list[Spelled] = []
     for match in _sequences(passage.french).finditer(low):
-        numbers = _numbers(match[0], match.start(), words, french=passage.french)
-        found += [number for number in numbers if _counts(number, low, french=passage.french)]
+        numbers = [*_numbers(match[0], match.start(), words, french=passage.french)]
+        if len(numbers) <= _MOST:
+            found += [number for number in numbers if _counts(number, low, french=passage.french)]
+    passage.spelled_in, passage.spelled = low, found
     return found
 
 

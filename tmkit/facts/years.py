@@ -19,7 +19,8 @@ TRIGGERS = frozenset({"années", *_ENGLISH_TENS})
 INSIDE = frozenset({*_FRENCH_TENS, "quatre-vingts", *_ENGLISH_TENS, "et", "and", "à", "to", "-", "–", "/"})
 
 _YEAR = re.compile(
-    r"(?<![\w/.,:-])((?:19|20)[0-9]{2})(?:(?P<decade>'?s)(?!\w)|(?!\w|:[0-9]|[.,][0-9]| ?[%€$£°]| [0-9]{3}(?![0-9])))"
+    r"(?:(?<![\w/.,:-])|(?<=[a-zé]-))((?:19|20)[0-9]{2})"
+    r"(?:(?P<decade>'?s)(?!\w)|(?!\w|:[0-9]|[.,][0-9]| ?[%€$£°]| [0-9]{3}(?![0-9])))"
 )
 _SECOND = re.compile(
     r"(?P<join> *[-–/] *| +(?:à|to|et|and) +)((?:19|20)[0-9]{2}|(?<=[-–/])[0-9]{2})"
@@ -43,7 +44,7 @@ _PLURAL = re.compile(r" [a-zà-ÿœ]{2,}s\b")
 _OF_TIME = re.compile(
     r"(?:\b(?:en|de|du|des|depuis|dès|an|ans|année|années|pour|fin|début|exercice|avant|après|vers|jusqu|courant|période"
     r"|printemps|été|automne|hiver|in|of|since|the|from|until|till|by|during|before|after|for|year|years|fiscal|to|and"
-    r"|or|et|à|its|their|this|our|early|late|mid|spring|summer|autumn|winter|budget)|[(\-–'.,:;]) ?\Z",
+    r"|or|et|à|its|their|this|our|early|late|mid|spring|summer|autumn|winter|budget)|[(\-–'.:]) ?\Z",
     re.IGNORECASE,
 )
 _NEAR = 14
