@@ -1,6 +1,6 @@
 """Looking after memories: what they hold, what is wrong in them, cleaning, merging, setting metadata."""
 
-from tmkit.maintenance.changes import Cleaned, Merged, MetadataSet, Removal, clean, merge, set_metadata
+from tmkit.maintenance.changes import Cleaned, Merged, MetadataSet, Removal, change_metadata, clean, merge
 from tmkit.maintenance.statistics import MemoryStatistics, memory_statistics
 from tmkit.maintenance.validation import validate_file
 
@@ -10,9 +10,9 @@ __all__ = [
     "Merged",
     "MetadataSet",
     "Removal",
+    "change_metadata",
     "clean",
     "memory_statistics",
     "merge",
-    "set_metadata",
     "validate_file",
 ]

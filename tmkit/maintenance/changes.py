@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tmkit.formats.tmx import Header, default_header, read_header, read_units
+from tmkit.formats.tmx import default_header, read_header, read_units
 from tmkit.memory.bulk import replace_memory, rewrite
 from tmkit.memory.copying import same_in_everything
+from tmkit.memory.editing import set_metadata
 from tmkit.memory.files import MemoryFile, memory_path
 from tmkit.memory.identity import hidden, unit_ids
-from tmkit.memory.metadata import STATUSES, iso_date, origin, with_property
+from tmkit.memory.metadata import origin, with_source_language
 from tmkit.model import InputError, Unit
 from tmkit.storage.fingerprint import ABSENT, fingerprint
 
@@ -108,13 +109,14 @@ def merge(root: Path, groups: Sequence[Sequence[MemoryFile]], into: str | Path) 
                     seen.add(key)
                     yield unit
 
-    done = replace_memory(root, name, units(), _header(groups), expected=taken)
+    source = read_header(groups[0][0].path).source_language
+    done = replace_memory(root, name, units(), default_header(source or "fr"), expected=taken)
     return Merged(name, names, read, done.units, read - len(seen))
 
 
-def set_metadata(
+def change_metadata(
     root: Path,
-    name: str | Path,
+    files: Sequence[MemoryFile],
     values: Mapping[str, str | None],
     *,
     only_document: str | None = None,
@@ -122,41 +124,19 @@ def set_metadata(
 ) -> MetadataSet:
     """Set `x-tmkit-*` props of a memory's units; an empty value takes the prop away, None leaves it.
 
-    With `only_document` or `units` (ids) only of those. Raises InputError for a value that is not one, a unit that is
-    not there, a memory that is not there.
+    The files are one memory with its sidecars, which are folded in. With `only_document` or `units` (ids) only of
+    those. Raises InputError for a value that is not one, and for a unit that is not there.
     """
-    given = checked(values)
-    path = memory_path(root, name)
-    wanted, met = set(units), set[str]()
+    missing = set(units) - {identifier for _, identifier, _ in _held(files)} if units else set()
+    if missing:
+        raise InputError(f"has no unit {min(missing)}", file=files[0].memory)
 
-    def change(unit: Unit, identifier: str) -> Unit:
-        if wanted and identifier not in wanted:
-            return unit
-        met.add(identifier)
-        if only_document is not None and origin(unit).document != only_document:
-            return unit
-        for key, value in given.items():
-            unit = with_property(unit, key, value or None)
-        return unit
+    def chosen(unit: Unit, identifier: str) -> bool:
+        return (not units or identifier in units) and only_document in {None, origin(unit).document}
 
-    if wanted:
-        found = {identifier for stored in [list(read_units(path))] for identifier in unit_ids([s.unit for s in stored])}
-        missing = sorted(wanted - found)
-        if missing:
-            raise InputError(f"has no unit {missing[0]}", file=name)
-    done = rewrite(root, path, change=change)
+    given = {name: value for name, value in values.items() if value is not None}
+    done = set_metadata(root, files[0].memory, given, chosen)
     return MetadataSet(done.memory, done.units, done.changed)
-
-
-def checked(values: Mapping[str, str | None]) -> dict[str, str]:
-    """The metadata that is given, each value looked at. Raises InputError."""
-    given = {key: value for key, value in values.items() if value is not None}
-    status, date = given.get("status"), given.get("date")
-    if status and status not in STATUSES:
-        raise InputError(f"status '{status}': expected one of {', '.join(STATUSES)}")
-    if date and iso_date(date) is None:
-        raise InputError(f"date '{date}': expected a day that exists, such as 2018, 2018-09 or 2018-09-24")
-    return given
 
 
 class _Judge:
@@ -181,11 +161,7 @@ def _held(files: Sequence[MemoryFile]) -> Iterator[tuple[Unit, str, int]]:
     """The units of a memory and its sidecars, each once: (unit, id, number of its file)."""
     ids = [unit_ids([stored.unit for stored in read_units(file.path)]) for file in files]
     for file, own, gone in zip(files, ids, hidden(ids), strict=True):
+        source = read_header(file.path).source_language
         for stored, identifier in zip(read_units(file.path), own, strict=True):
             if identifier not in gone:
-                yield stored.unit, identifier, file.number
-
-
-def _header(groups: Sequence[Sequence[MemoryFile]]) -> Header:
-    sources = {read_header(file.path).source_language or "*all*" for group in groups for file in group}
-    return default_header(sources.pop() if len(sources) == 1 else "*all*")
+                yield with_source_language(stored.unit, source), identifier, file.number

@@ -21,7 +21,7 @@ def set_metadata(
     away. Whatever else the units have stays; the other units keep their bytes. Raises InputError for a name or a value
     that cannot be, and as `rewrite` does.
     """
-    checked = {field: _checked(field, value) for field, value in values.items()}
+    checked = checked_metadata(values)
 
     def change(unit: Unit, identifier: str) -> Unit:
         if choice is None or choice(unit, identifier):
@@ -30,6 +30,11 @@ def set_metadata(
         return unit
 
     return rewrite(root, name, change=change)
+
+
+def checked_metadata(values: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The values as they are written: stripped, None for an empty one. Raises InputError for what cannot be."""
+    return {field: _checked(field, value) for field, value in values.items()}
 
 
 def _checked(field: str, value: str | None) -> str | None:

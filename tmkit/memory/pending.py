@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tmkit.formats.account import Account
@@ -11,6 +11,7 @@ from tmkit.formats.tmx import read_header, read_units
 from tmkit.memory.files import sidecars
 from tmkit.memory.identity import named, unit_ids
 from tmkit.memory.layout import is_whole
+from tmkit.memory.metadata import with_source_language
 from tmkit.model import InputError, LockedError, Unit
 from tmkit.storage.atomic import flush_folder, remove_file
 from tmkit.storage.fingerprint import Fingerprint, fingerprint, unchanged
@@ -51,7 +52,7 @@ def read_pending(memory: Path) -> Pending:
             raise LockedError(f"{path}: another program is writing to this file: run the command again")
         files.append((path, taken))
         for unit, identifier in zip(read, unit_ids(read), strict=True):
-            units[identifier] = named(_with_source(unit, source), identifier)
+            units[identifier] = named(with_source_language(unit, source), identifier)
     return Pending(tuple(files), units)
 
 
@@ -67,9 +68,3 @@ def remove_pending(pending: Pending) -> None:
                 break
         if pending.files:
             flush_folder(pending.files[0][0].parent)
-
-
-def _with_source(unit: Unit, source: str | None) -> Unit:
-    if unit.attribute("srclang") is not None or not source:
-        return unit
-    return replace(unit, attributes=(*unit.attributes, ("srclang", source)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tmkit.lookup.texts import unit_texts
-from tmkit.maintenance.changes import checked
+from tmkit.memory.editing import checked_metadata
 from tmkit.memory.index.index import MemoryIndex
 from tmkit.memory.metadata import with_property
 from tmkit.memory.sidecar import Confirmation, Confirmer, Known
@@ -46,8 +46,8 @@ def confirm_unit(
         (Variant(pair.source, Segment(source.strip())), Variant(pair.target, Segment(target.strip()))),
         (("srclang", pair.source),),
     )
-    for name, value in checked(metadata).items():
-        unit = with_property(unit, name, value or None)
+    for name, value in checked_metadata({name: value for name, value in metadata.items() if value}).items():
+        unit = with_property(unit, name, value)
     done = confirmer.confirm(into, unit, lambda _: index.consistent(lambda: _known(index, unit, pair)))
     return _described(done, str(into))
 

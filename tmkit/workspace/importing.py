@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tmkit.formats.account import Account
 from tmkit.formats.registry import read_bilingual
-from tmkit.maintenance.changes import checked
 from tmkit.memory.bulk import rewrite
+from tmkit.memory.editing import checked_metadata
 from tmkit.memory.files import memory_path
 from tmkit.memory.metadata import with_property
 from tmkit.model import Unit
@@ -40,7 +40,7 @@ def import_files(
     every unit is to know of its document; of a unit that says otherwise the given value wins. Raises InputError where
     a file cannot be read at all; then nothing of it, nor of the files after it, was added.
     """
-    given = checked(metadata)
+    given = checked_metadata({name: value for name, value in metadata.items() if value is not None})
     memory = memory_path(root, into)
     done = []
     for file in files:
@@ -48,7 +48,7 @@ def import_files(
         kept = [_with(unit, given) for unit in units]
         added = 0
         if kept:
-            written = rewrite(root, memory, add=kept, once=memory.exists())
+            written = rewrite(root, memory, add=kept, once=True)
             added = written.added
             present = len(kept) - added
             if present:
@@ -57,7 +57,7 @@ def import_files(
     return done
 
 
-def _with(unit: Unit, given: Mapping[str, str]) -> Unit:
+def _with(unit: Unit, given: Mapping[str, str | None]) -> Unit:
     for name, value in given.items():
-        unit = with_property(unit, name, value or None)
+        unit = with_property(unit, name, value)
     return unit

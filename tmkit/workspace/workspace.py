@@ -16,10 +16,10 @@ from tmkit.maintenance import (
     MemoryStatistics,
     Merged,
     MetadataSet,
+    change_metadata,
     clean,
     memory_statistics,
     merge,
-    set_metadata,
     validate_file,
 )
 from tmkit.memory.files import MemoryFile, MemorySet, memory_file, memory_path
@@ -263,7 +263,7 @@ class Workspace:
     ) -> MetadataSet:
         """Set what the units of a memory know of their document; an empty value takes it away."""
         (group,) = self._groups([memory])
-        return set_metadata(self.root, group[0].memory, metadata, only_document=only_document, units=units)
+        return change_metadata(self.root, group, metadata, only_document=only_document, units=units)
 
     def _groups(self, names: Sequence[str]) -> list[tuple[MemoryFile, ...]]:
         """The memories of these names with their sidecars; all when none is named. Raises InputError."""
