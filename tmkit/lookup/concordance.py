@@ -1,21 +1,37 @@
-"""Every unit whose source or target has some words: where, and how often exactly."""
+"""Concordance: every unit whose source or target has some words, with where they stand, and exact counts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from heapq import merge
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-import numpy as np
-
-from tmkit.memory.index.index import Concordance as Found
-from tmkit.memory.index.index import MemoryIndex
+from tmkit.lookup.texts import unlabelled, variants_in
 from tmkit.model import Concordance, ConcordanceLine, Unit
-from tmkit.text.languages import closeness, primary
+
+if TYPE_CHECKING:
+    from tmkit.memory.index.index import Concordance as Occurrences
+    from tmkit.memory.index.units import IndexedUnit
 
 SIDES = ("source", "target")
 
 
+class PatternArchive(Protocol):
+    """An archive that finds patterns."""
+
+    def concordance(self, pattern: str, language: str, *, regex: bool) -> Occurrences:
+        """The units whose text in the language has a pattern."""
+
+    def memory_units(self, part: int) -> Sequence[tuple[str, range]]:
+        """The memories of a part by name, each with the numbers of its units."""
+
+    def unit(self, part: int, unit: int) -> IndexedUnit:
+        """A unit, read from its memory."""
+
+
 def look_through(
-    index: MemoryIndex,
+    archive: PatternArchive,
     pattern: str,
     source: str,
     target: str,
@@ -25,48 +41,76 @@ def look_through(
     limit: int | None = 50,
     wanted: Callable[[str], bool] | None = None,
 ) -> Concordance:
-    """The units of a language pair whose text on one `side` (`source`, `target`, `both`) has a pattern, in order.
+    """Every unit whose source or target (`side`: `source`, `target`, `both`) has a pattern.
 
-    The counts are of all such units; the lines are the first `limit`, those of the source side first (None: all).
-    `wanted` tells which memories count, by path. Raises InputError for a pattern that is none.
+    The pattern is words in order, `*` for any words between and `minist*` for any such word, compared as in look-ups;
+    with `regex` a regular expression over the texts as written. Lines are in the order of memory, unit and side;
+    `limit` is how many at most, and the counts are exact whatever it is. `wanted` tells which memories count.
+
+    Raises `InputError` for a pattern that is none, or a regular expression that takes too long.
     """
-    counts = {"source": 0, "target": 0}
-    lines: list[ConcordanceLine] = []
-    for name, language in zip(SIDES, (source, target), strict=True):
-        if side not in {name, "both"}:
-            continue
-        found = index.concordance(pattern, language, regex=regex)
-        for part, units in enumerate(found.units):
-            chosen = units if wanted is None else units[_of_memories(index, part, units, wanted)]
-            counts[name] += len(chosen)
-            left = None if limit is None else max(limit - len(lines), 0)
-            lines += [_line(index, found, part, unit, name, (source, target)) for unit in chosen[:left].tolist()]
-    return Concordance(tuple(lines), counts["source"], counts["target"], source, target)
+    asked = {one: language for one, language in zip(SIDES, (source, target), strict=True) if side in (one, "both")}
+    found = {one: archive.concordance(pattern, language, regex=regex) for one, language in asked.items()}
+    runs = {one: _runs(archive, occurrences, wanted) for one, occurrences in found.items()}
+    lines = (
+        _line(archive, found[place.side], place, (source, target), as_written=regex)
+        for place in merge(*(_places(one, of_side) for one, of_side in runs.items()))
+    )
+    counts = {one: sum(len(run.units) for run in of_side) for one, of_side in runs.items()}
+    return Concordance(tuple(islice(lines, limit)), counts.get("source", 0), counts.get("target", 0), source, target)
 
 
-def _of_memories(
-    index: MemoryIndex, part: int, units: np.ndarray[tuple[int], np.dtype[np.uint32]], wanted: Callable[[str], bool]
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which of some units are in memories that count."""
-    chosen = np.zeros(len(units), np.bool_)
-    for memory, numbers in index.memory_units(part):
-        if wanted(memory):
-            chosen |= (units >= numbers.start) & (units < numbers.stop)
-    return chosen
+class _Run(NamedTuple):
+    """Units of one memory, in order."""
+
+    memory: str
+    part: int
+    units: list[int]
+
+
+class _Place(NamedTuple):
+    """A unit that has the pattern on one side."""
+
+    memory: str
+    unit: int
+    side: str
+    part: int
+
+
+def _runs(archive: PatternArchive, found: Occurrences, wanted: Callable[[str], bool] | None) -> list[_Run]:
+    runs = []
+    for part, units in enumerate(found.units):
+        for memory, own in archive.memory_units(part):
+            if wanted is None or wanted(memory):
+                first, end = units.searchsorted([own.start, own.stop]).tolist()
+                runs.append(_Run(memory, part, units[first:end].tolist()))
+    return sorted(run for run in runs if run.units)
+
+
+def _places(side: str, runs: Sequence[_Run]) -> Iterator[_Place]:
+    return (_Place(run.memory, unit, side, run.part) for run in runs for unit in run.units)
 
 
 def _line(
-    index: MemoryIndex, found: Found, part: int, unit: int, side: str, languages: tuple[str, str]
+    archive: PatternArchive, found: Occurrences, place: _Place, languages: tuple[str, str], *, as_written: bool
 ) -> ConcordanceLine:
-    stored = index.unit(part, unit)
-    source, target = (_text(stored.unit, language) for language in languages)
-    spans = tuple(
-        (groups[0][0], groups[-1][1]) for groups in found.pattern.spans(source if side == "source" else target)
+    stored = archive.unit(place.part, place.unit)
+    own = SIDES.index(place.side)
+    # Of several texts of the language one has the pattern, perhaps not the first.
+    texts = _texts(stored.unit, languages[own], as_written=as_written)
+    text, spans = next(((text, spans) for text in texts if (spans := found.pattern.spans(text))), (texts[0], []))
+    other = _texts(stored.unit, languages[1 - own], as_written=as_written)[0]
+    return ConcordanceLine(
+        place.side,
+        tuple((groups[0][0], groups[-1][1]) for groups in spans),
+        other if own else text,
+        text if own else other,
+        stored.memory,
+        stored.identifier,
+        stored.origin,
     )
-    return ConcordanceLine(side, spans, source, target, stored.memory, stored.identifier, stored.origin)
 
 
-def _text(unit: Unit, language: str) -> str:
-    """The unit's text in a language, the very one before its relatives; "" where it has none."""
-    spoken = [variant for variant in unit.variants if primary(variant.language) == primary(language)]
-    return max(spoken, key=lambda variant: closeness(variant.language, language)).segment.text if spoken else ""
+def _texts(unit: Unit, language: str, *, as_written: bool) -> list[str]:
+    texts = [variant.segment.text for variant in variants_in(unit, language)] or [""]
+    return texts if as_written else [unlabelled(text) for text in texts]

@@ -1,79 +1,120 @@
-"""Where no segment matches: the longest passages of a text that the archive has, each with a unit that has it."""
+"""Fragments: the longest passages of a segment that stand in the archive, each with a unit that has it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from tmkit.config import Settings
+from tmkit.lookup.archive import Archive
+from tmkit.lookup.content import is_content
+from tmkit.lookup.rank import Standing
+from tmkit.lookup.shelf import Wanted, shelf_of
 from tmkit.lookup.texts import unit_texts
-from tmkit.memory.index.fragments import Passage
-from tmkit.memory.index.index import MemoryIndex
 from tmkit.model import Fragment
-from tmkit.text.tokens import token_spans
+from tmkit.text.tokens import Token, token_spans
 
-LEAST = 4
-"""Content words that a passage has at least."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-_FUNCTION_WORDS = frozenset(
-    """
-    ainsi au aux avec car ce ces cet cette ceux comme dans de des donc dont du elle elles en entre est et etaient était
-    étaient eux il ils la le les leur leurs lors lui mais ne ni nos notre nous on ont ou où par pas plus pour que qui sa
-    sans se ses si son sont sous sur tous tout toute toutes un une vers vos votre vous y à a été être
-    about after all also an and any are as at be been before between both but by can could did do does for from had has
-    have he her his if in into is it its may might must no nor not of on only or other our over shall she should so such
-    than that the their them then there these they this those through to under upon was we were what when where which
-    while who will with would you your
-    """.split()
-)
+    from tmkit.memory.index.fragments import Passage
+
+LEAST = 4  # content words
+_MOST_ROWS = 20  # rows that a unit is chosen from: with few memories wanted, all that there are
+_ALL_ROWS = 100_000
+_DEFAULTS = Settings()
+
+
+class PassageArchive(Archive, Protocol):
+    """An archive that finds passages too."""
+
+    def fragments(
+        self, words: Sequence[str], language: str, content: Callable[[str], bool], *, least: int, most_rows: int
+    ) -> Sequence[Passage]:
+        """The longest passages of some tokens with so many content words, each with some of the rows that have it."""
 
 
 def find_fragments(
-    index: MemoryIndex, text: str, source: str, target: str, *, wanted: Callable[[str], bool] | None = None
+    archive: PassageArchive,
+    text: str,
+    source: str,
+    target: str,
+    *,
+    settings: Settings | None = None,
+    wanted: Wanted = None,
 ) -> list[Fragment]:
-    """The longest passages of a text that stand in the archive, each with at least four content words, in order.
+    """The longest passages of a text (without label) that stand in the archive, in the order of the text.
 
-    Each comes with the first unit that has it and a target; which part of that renders it is not told here.
+    A passage has four content words or more, and is part of no longer one. Of the units that have it the first in the
+    order of matches is shown. `wanted` tells which memories count (by path). Where the lexicon cannot tell, the part of
+    the target that renders a passage is None.
     """
     spans = token_spans(text)
-    found = index.fragments([token.text for token in spans], source, is_content, least=LEAST)
-    fragments = []
-    for passage in found:
-        first, last = spans[passage.start], spans[passage.start + passage.size - 1]
-        fragment = _shown(index, passage, text, (first.start, last.end), (source, target), wanted)
-        if fragment is not None:
-            fragments.append(fragment)
-    return fragments
+    words = [token.text for token in spans]
+    content = partial(is_content, language=source)
+    most_rows = _MOST_ROWS if wanted is None else _ALL_ROWS
+    found = []
+    for passage in archive.fragments(words, source, content, least=LEAST, most_rows=most_rows):
+        place = _best(archive, passage, source, target, settings or _DEFAULTS, wanted)
+        if place is not None:
+            found.append(_fragment(archive, text, spans, passage, place, source, target))
+    return found
 
 
-def is_content(word: str) -> bool:
-    """Whether a token counts as a content word: a word of three letters or more that is no function word."""
-    return len(word) > 2 and word[0].isalpha() and not word.endswith("'") and word not in _FUNCTION_WORDS
+class _Place(NamedTuple):
+    """A unit that has a passage, the smaller the better; `token` is where in its row the passage begins."""
+
+    standing: Standing
+    unit: int
+    part: int
+    row: int
+    token: int
 
 
-def _shown(
-    index: MemoryIndex,
-    passage: Passage,
+def _best(
+    archive: Archive, passage: Passage, source: str, target: str, settings: Settings, wanted: Wanted
+) -> _Place | None:
+    tokens_of: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for part, row, token in passage.rows:
+        tokens_of[part].setdefault(row, token)
+    places: list[_Place] = []
+    for part, of_rows in tokens_of.items():
+        rows = list(of_rows)
+        units = archive.units_of_rows(part, rows, source, target)
+        shelf = shelf_of(archive, part, settings, wanted)
+        shelf.fill(archive, part, units.meta)
+        for row, unit, meta in zip(units.row.tolist(), units.units.tolist(), units.meta.tolist(), strict=True):
+            known = shelf.known(meta)
+            if known.allowed:
+                places.append(_Place(known.standing, unit, part, rows[row], of_rows[rows[row]]))
+    return min(places, default=None)
+
+
+def _fragment(
+    archive: Archive,
     text: str,
-    span: tuple[int, int],
-    languages: tuple[str, str],
-    wanted: Callable[[str], bool] | None,
-) -> Fragment | None:
-    for part, row, at in passage.rows:
-        for unit in index.row_units(part, row, *languages).units.tolist():
-            stored = index.unit(part, unit)
-            if wanted is not None and not wanted(stored.memory):
-                continue
-            source, target = unit_texts(stored.unit, *languages, index.row_tokens(part, row, languages[0]))
-            theirs = token_spans(source)
-            return Fragment(
-                span=span,
-                text=text[slice(*span)],
-                source=source,
-                source_span=(theirs[at].start, theirs[at + passage.size - 1].end),
-                target=target,
-                target_span=None,
-                memory=stored.memory,
-                unit=stored.identifier,
-                origin=stored.origin,
-                places=passage.places,
-            )
-    return None
+    spans: Sequence[Token],
+    passage: Passage,
+    place: _Place,
+    source: str,
+    target: str,
+) -> Fragment:
+    stored = archive.unit(place.part, place.unit)
+    words = archive.row_tokens(place.part, place.row, source)
+    theirs, other = unit_texts(stored.unit, source, target, words)
+    own = token_spans(theirs)
+    start, end = spans[passage.start].start, spans[passage.start + passage.size - 1].end
+    return Fragment(
+        span=(start, end),
+        text=text[start:end],
+        source=theirs,
+        source_span=(own[place.token].start, own[place.token + passage.size - 1].end),
+        target=other,
+        target_span=None,
+        memory=stored.memory,
+        unit=stored.identifier,
+        origin=stored.origin,
+        places=passage.places,
+    )

@@ -21,18 +21,19 @@ def unit_texts(unit: Unit, source: str, target: str, words: Sequence[str] | None
     Of several variants of one language the exact region is preferred, then the first; a source whose tokens are
     `words` (if given) goes before all others.
     """
-    sources = _variants(unit, source)
+    sources = variants_in(unit, source)
     if words is not None and len(sources) > 1:
         wanted = list(words)
         sources.sort(key=lambda variant: tokens(unlabelled(variant.segment.text)) != wanted)
-    return unlabelled(sources[0].segment.text), unlabelled(_variants(unit, target)[0].segment.text)
+    return unlabelled(sources[0].segment.text), unlabelled(variants_in(unit, target)[0].segment.text)
 
 
 def _blank(text: str) -> bool:
     return not text or text.isspace()
 
 
-def _variants(unit: Unit, language: str) -> list[Variant]:
+def variants_in(unit: Unit, language: str) -> list[Variant]:
+    """The variants of a unit in a language that have a text: those of the very region first, then as they stand."""
     wanted = language.replace("_", "-").lower()
     spoken = primary(language)
     found = [v for v in unit.variants if primary(v.language) == spoken and not _blank(v.segment.text)]
