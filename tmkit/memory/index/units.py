@@ -48,12 +48,12 @@ class IndexedUnit:
 
 @dataclass(frozen=True, slots=True)
 class UnitArrays:
-    """By unit: `start` and `size` of its bytes in its file, `hash` of these, number of what it shares (`meta`), hash of
-    its id, the units `before` and `after` it (see `neighbours`).
+    """By unit: `start` and `size` of its bytes in its file, `hash` of these, number of what it shares (`meta`), the
+    units `before` and `after` it (see `neighbours`).
 
-    `made` are the units whose id is not their `tuid`, with the ids beside; `stored_neighbours` those whose neighbours
-    another tool has stored. The units of file i are numbered from `file_start[i]`. The metadata are JSON, one after
-    another.
+    `id_hash` are hashes of the ids, in order within each file, `id_unit` the units that have them. `made` are the units
+    whose id is not their `tuid`, with the ids beside; `stored_neighbours` those whose neighbours another tool has
+    stored. The units of file i are numbered from `file_start[i]`. The metadata are JSON, one after another.
     """
 
     start: Ints
@@ -61,6 +61,7 @@ class UnitArrays:
     hash: NDArray[np.uint64]
     meta: NDArray[np.uint32]
     id_hash: NDArray[np.uint64]
+    id_unit: NDArray[np.uint32]
     before: NDArray[np.uint32]
     after: NDArray[np.uint32]
     made: NDArray[np.uint32]
@@ -83,13 +84,16 @@ def build_units(gathered: Sequence[Gathered]) -> UnitArrays:
     metas = [_encoded(i, shared) for i, g in enumerate(gathered) for shared in g.all_shared]
     first_meta = starts_of(np.array([len(g.all_shared) for g in gathered], np.int64))
     meta = [np.array(g.shared, np.int64) + first for g, first in zip(gathered, first_meta.tolist(), strict=False)]
+    hashes = id_hashes(ids)
+    by_hash = np.lexsort((hashes, np.repeat(np.arange(len(gathered)), np.diff(file_start))))
     in_context = np.concatenate([np.zeros(0, bool), *(np.array(g.in_context, bool) for g in gathered)])
     return UnitArrays(
         start=small(_joined([np.array(g.starts, np.int64) for g in gathered])),
         size=_joined([np.array(g.sizes, np.int64) for g in gathered]).astype(np.uint32),
         hash=np.frombuffer(b"".join([h for g in gathered for h in g.hashes]), np.uint64),
         meta=_joined(meta).astype(np.uint32),
-        id_hash=id_hashes(ids),
+        id_hash=hashes[by_hash],
+        id_unit=by_hash.astype(np.uint32),
         before=before,
         after=after,
         made=made.astype(np.uint32),

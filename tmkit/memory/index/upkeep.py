@@ -28,7 +28,7 @@ from tmkit.text.tokens import TOKENISATION
 
 Progress = Callable[[str, int, int], None]
 
-INDEX = "index 1"
+INDEX = "index 2"
 SIGNATURE = f"{NORMALISATION} · {TOKENISATION} · {FACTS} · {INDEX}"
 IN_MEMORY = 66_000  # bytes of TMX: a full sidecar is indexed in as long as a save takes
 _ATTEMPTS = 5
