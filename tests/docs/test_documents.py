@@ -51,3 +51,11 @@ def run_shown(command: str, folder: Path) -> str:
             shlex.split(each), input=printed, env=environment, capture_output=True, check=True
         ).stdout
     return printed.decode()
+
+
+def test_the_python_example_runs(repository: Path, sample_workspace: Path) -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```", (repository / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=sample_workspace, capture_output=True, text=True, check=True
+    )
+    assert re.match(r"\d+ \w+ \w", done.stdout)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -70,7 +71,30 @@ def console() -> Console:
     """The terminal that results are printed to; plain text where it is none. `NO_COLOR` is respected."""
     from rich.console import Console
 
-    return Console(file=sys.stdout, highlight=False, soft_wrap=False, emoji=False, markup=False)
+    return Console(file=cast("IO[str]", _Trimmed()), highlight=False, emoji=False, markup=False)
+
+
+class _Trimmed(io.TextIOBase):
+    """Standard output without the blanks with which a table fills its lines."""
+
+    def __init__(self) -> None:
+        self._rest = ""
+
+    def isatty(self) -> bool:
+        return sys.stdout.isatty()
+
+    def fileno(self) -> int:
+        return sys.stdout.fileno()
+
+    def write(self, text: str) -> int:
+        *lines, self._rest = (self._rest + text).split("\n")
+        sys.stdout.write("".join(f"{line.rstrip(' ')}\n" for line in lines))
+        return len(text)
+
+    def flush(self) -> None:
+        sys.stdout.write(self._rest)
+        self._rest = ""
+        sys.stdout.flush()
 
 
 def print_json(objects: Iterable[Mapping[str, Any]]) -> None:

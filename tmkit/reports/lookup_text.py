@@ -43,10 +43,10 @@ def segment_block(result: SegmentLookup, *, marked: bool, numbered: bool) -> Gro
     parts += [_match(match, result.segment.text, marked=marked) for match in result.matches]
     parts += [_fragment(part) for part in result.fragments]
     if not result.matches and not result.fragments:
-        parts.append(_row(Text("no match", style=_QUIET), Text("")))
+        parts.append(_row(Text("    no match", style=_QUIET), Text("")))
     if result.terms:
         lines = {(term.text, term.concept): _term_line(term) for term in reversed(result.terms)}
-        parts.append(_row(Text("terms", style="bold magenta"), Group(*reversed(lines.values()))))
+        parts.append(_row(Text("    terms", style="bold magenta"), Group(*reversed(lines.values()))))
     return Group(*parts, Text(""))
 
 
@@ -92,7 +92,7 @@ def _heading(segment: DraftSegment, *, numbered: bool) -> RenderableType:
 
 def _row(left: str | Text, right: RenderableType) -> Table:
     table = Table.grid(padding=(0, 1), expand=True)
-    table.add_column(width=_SCORE_WIDTH, no_wrap=True, justify="right")
+    table.add_column(width=_SCORE_WIDTH, no_wrap=True)
     table.add_column(ratio=1)
     table.add_row(left, right)
     return table
@@ -121,7 +121,7 @@ def _fragment(part: Fragment) -> Table:
     )
     where = " · ".join([part.memory, part.unit, *origin_fields(part.origin), f"in {_count(part.places, 'place')}"])
     lines = Group(Text(f"“{part.text}”"), source, Text(part.target), Text(where, style=_QUIET))
-    return _row(Text("fragment", style="bold blue"), lines)
+    return _row(Text("    fragment", style="bold blue"), lines)
 
 
 def _before(text: str, start: int, most: int = 60) -> str:

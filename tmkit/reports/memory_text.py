@@ -21,7 +21,12 @@ def list_lines(found: Sequence[MemoryStatistics]) -> list[str]:
         if memory.last_date and memory.last_date != memory.first_date:
             dates += f" to {memory.last_date}"
         pending = f"{memory.pending:,} pending" if memory.pending else ""
-        parts = (f"{memory.units:>9,} units", " ".join(sorted(memory.languages)), dates, pending)
+        parts = (
+            f"{memory.units:>9,} {'unit ' if memory.units == 1 else 'units'}",
+            " ".join(sorted(memory.languages)),
+            dates,
+            pending,
+        )
         lines.append(f"{memory.memory:<{width}}  " + "  ".join(part for part in parts if part))
     return lines
 
