@@ -23,7 +23,7 @@ _CLOSE = re.compile(r"""(?:['’"”»›)\]*_¹²³⁰⁴-⁹]|\[\d{1,3}\])++|\
 _CALL = re.compile(r"\d{1,3}(?=\s)")
 _OPEN = re.compile(r"""(?:["'‘’«“„‹(\[*_¿¡–—-]\s*+)*+""")
 _ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})\)\s")
-_LABEL = re.compile(r"\s*[–—-]?\s*(?:[(§]?(?:\d+|[^\W\d_]|[ivxlcIVXLC]+)[.)]?|\d+(?:\.\d+)+)")
+_LABEL = re.compile(r"\s*[–—-]?\s*(?:[(§]?(?:\d+|[^\W\d_]|[ivxlcIVXLC]+)[.)]?|\d+(?:\.\d+)+|[A-Z]\d{1,3})")
 _LONGEST_LABEL = 12
 _HEAD = re.compile(r"([^\W\d_]+)\s(?:\d+|[IVXLC]+|[A-Z])")
 _SIGNS = frozenset("•·▪●◦→€$£@#")  # other than letters and digits, what may open a sentence

@@ -1,0 +1,130 @@
+"""From the printed lines of a PDF, or plain text, back to paragraphs.
+
+`lines.py` cleans and counts the lines; `furniture.py` finds page numbers and running heads, `notes.py` footnotes;
+`flow.py` has the lines that remain; `layout.py` tells whether they are hard-wrapped; `paragraphs.py` where paragraphs
+begin, by the labels of `series.py` among others; `hyphens.py` joins broken words, with what `compounds.py` knows;
+`kinds.py` and `paths.py` say what a block is and what it is called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from tmkit.model import Block
+from tmkit.text.reflow.flow import Note, text_flow
+from tmkit.text.reflow.furniture import find_pages
+from tmkit.text.reflow.hyphens import Hyphens
+from tmkit.text.reflow.kinds import find_kinds
+from tmkit.text.reflow.layout import find_layout
+from tmkit.text.reflow.lines import printed_lines
+from tmkit.text.reflow.notes import find_notes
+from tmkit.text.reflow.paragraphs import Builder, Paragraph
+from tmkit.text.reflow.paths import Paths
+from tmkit.text.reflow.result import Doubt, Reflowed
+from tmkit.text.reflow.series import Series, wide_styles
+
+__all__ = ["Doubt", "Reflowed", "reflow"]
+
+_MOST_DOUBTS = 100
+_SPACES = re.compile(r"[ \t\u3000]{2,}|\t")
+
+
+def reflow(text: str, language: str | None = None, known_word: Callable[[str], bool] | None = None) -> Reflowed:
+    """The paragraphs of a text whose lines are those of printed pages, as blocks.
+
+    A text with one paragraph a line comes through as it is. `language` helps to join words that a line end broke, and
+    so does `known_word`, which tells whether archive or glossary know a word or compound.
+    """
+    lines = printed_lines(text)
+    pages = find_pages(lines)
+    flow, notes = text_flow(lines, pages, find_notes(lines, pages))
+    layout = find_layout(flow)
+    series = Series(wide_styles([line for at, line in enumerate(flow.text) if flow.gap[at] or not layout.widths[at]]))
+    builder = Builder(flow, layout, Hyphens(flow.text, language, known_word), series)
+    for at in range(len(flow.text)):
+        builder.take(at)
+    paragraphs = _with_notes(builder, notes)
+    doubts = [Doubt(line, reason) for line, reason in [*pages.notes, *builder.doubts]]
+    if lines.removed:
+        doubts.append(Doubt(None, f"{lines.removed} characters that no text may have were left out"))
+    entries = sum(paragraph.contents for paragraph in paragraphs)
+    if entries:
+        doubts.append(Doubt(None, f"{entries} entries of a table of contents: leaders and page numbers were left out"))
+    if len(doubts) > _MOST_DOUBTS:
+        more = len(doubts) - _MOST_DOUBTS
+        doubts[_MOST_DOUBTS:] = [Doubt(None, f"{more} more of these")]
+    return Reflowed(tuple(_blocks(paragraphs)), tuple(doubts))
+
+
+def _with_notes(builder: Builder, notes: list[Note]) -> list[Paragraph]:
+    """The paragraphs with the footnotes of a page after the paragraph that ends it or runs over its end."""
+    if not notes:
+        return builder.paragraphs
+    merged: list[Paragraph] = []
+    waiting = iter(notes)
+    note = next(waiting, None)
+    for paragraph, end in zip(builder.paragraphs, builder.ends, strict=True):
+        merged.append(paragraph)
+        while note is not None and note.after <= end + 1:
+            merged.append(_note(builder, note))
+            note = next(waiting, None)
+    while note is not None:
+        merged.append(_note(builder, note))
+        note = next(waiting, None)
+    return merged
+
+
+def _note(builder: Builder, note: Note) -> Paragraph:
+    paragraph = Paragraph(note.number, 0, note.page, mark=note.mark)
+    before = ""
+    for line in note.lines:
+        builder.join(paragraph, before, line)
+        before = line
+    return paragraph
+
+
+def _blocks(paragraphs: list[Paragraph]) -> list[Block]:
+    """The paragraphs as blocks, those without text left out."""
+    paths = Paths()
+    blocks = []
+    for paragraph, kind in zip(paragraphs, find_kinds(paragraphs), strict=True):
+        text, breaks = _tidied(paragraph)
+        label = paragraph.label
+        if not text and label is None:
+            continue
+        if kind == "footnote":
+            path = f"note {paragraph.mark.strip('[]()/')}"
+        elif kind == "heading":
+            path = paths.heading(label)
+        else:
+            path = paths.item(label) if label else paths.paragraph()
+        blocks.append(
+            Block(
+                text,
+                kind,
+                paragraph.mark or (label.text if label else ""),
+                path,
+                paragraph.page,
+                "contents" if paragraph.contents else None,
+                f"line {paragraph.number}",
+                breaks=breaks,
+            )
+        )
+    return blocks
+
+
+def _tidied(paragraph: Paragraph) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text with single spaces, if its lines were a page's, and where pages begin in it."""
+    text = paragraph.text()
+    if not (paragraph.wrapped or paragraph.mark) or not _SPACES.search(text):
+        return text, tuple(paragraph.breaks)
+    bounds = [0, *(offset for offset, _ in paragraph.breaks), len(text)]
+    pieces = [_SPACES.sub(" ", text[start:end]) for start, end in pairwise(bounds)]
+    offset = 0
+    breaks = []
+    for piece, (_, page) in zip(pieces, paragraph.breaks, strict=False):
+        offset += len(piece)
+        breaks.append((offset, page))
+    return "".join(pieces), tuple(breaks)
