@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from tmkit.model import DraftSegment, Fact, FactPair, Fragment, Match, Origin, SegmentLookup, TermMatch
+from tmkit.text.languages import primary
 
-_SCORE_WIDTH = 13
+_SCORE_WIDTH = 12
 _STYLE = {"context": "bold green", "exact": "bold green", "repaired": "bold cyan", "fuzzy": "bold yellow"}
 _WARNING = "bold red"
 _QUIET = "dim"
@@ -33,20 +34,21 @@ def print_terms(console: Console, results: Iterable[SegmentLookup], *, numbered:
     """Print the terms of each segment with their renderings."""
     for result in results:
         parts: list[RenderableType] = [_heading(result.segment, numbered=numbered)]
-        parts += [_row("", _term_line(term)) for term in result.terms] or [_row("", Text("no term", style=_QUIET))]
+        shown = [("", _term_line(term)) for term in result.terms]
+        parts.append(_row("", *shown or [("", Text("no term", style=_QUIET))]))
         console.print(Group(*parts, Text("")))
 
 
 def segment_block(result: SegmentLookup, *, marked: bool, numbered: bool) -> Group:
     """Everything about one segment. `marked` writes differences as `[-old-]{+new+}`, for where colours do not show."""
     parts: list[RenderableType] = [_heading(result.segment, numbered=numbered)]
-    parts += [_match(match, result.segment.text, marked=marked) for match in result.matches]
-    parts += [_fragment(part) for part in result.fragments]
+    parts += [_match(match, result, marked=marked) for match in result.matches]
+    parts += [_fragment(part, result) for part in result.fragments]
     if not result.matches and not result.fragments:
-        parts.append(_row(Text("    no match", style=_QUIET), Text("")))
+        parts.append(_row(Text("    no match", style=_QUIET)))
     if result.terms:
         lines = {(term.text, term.concept): _term_line(term) for term in reversed(result.terms)}
-        parts.append(_row(Text("    terms", style="bold magenta"), Group(*reversed(lines.values()))))
+        parts.append(_row(Text("    terms", style="bold magenta"), ("", Group(*reversed(lines.values())))))
     return Group(*parts, Text(""))
 
 
@@ -90,38 +92,49 @@ def _heading(segment: DraftSegment, *, numbered: bool) -> RenderableType:
     return Group(Text(place, style=_QUIET), text)
 
 
-def _row(left: str | Text, right: RenderableType) -> Table:
+def _row(left: str | Text, *lines: tuple[str, RenderableType]) -> Table:
+    """Lines behind a score: each with what it is (a language, or nothing)."""
     table = Table.grid(padding=(0, 1), expand=True)
     table.add_column(width=_SCORE_WIDTH, no_wrap=True)
+    table.add_column(width=2, no_wrap=True, style=_QUIET)
     table.add_column(ratio=1)
-    table.add_row(left, right)
+    for place, (tag, line) in enumerate(lines or [("", "")]):
+        table.add_row("" if place else left, tag, line)
     return table
 
 
-def _match(match: Match, query: str, *, marked: bool) -> Table:
-    lines: list[RenderableType] = []
+def _match(match: Match, result: SegmentLookup, *, marked: bool) -> Table:
+    lines: list[tuple[str, RenderableType]] = []
     if match.differences:
-        lines.append(difference_text(match, query, marked=marked))
-    lines.append(Text(match.target if match.repaired is None else match.repaired))
+        lines.append((primary(result.source_lang), difference_text(match, result.segment.text, marked=marked)))
+    lines.append((primary(result.target_lang), Text(match.target if match.repaired is None else match.repaired)))
     if match.repaired is not None:
-        lines.append(Text("replaced: " + "; ".join(map(_replacement, match.facts.replaced)), style="cyan"))
+        replaced = "; ".join(map(_replacement, match.facts.replaced))
+        lines.append(("", Text(f"replaced: {replaced}", style="cyan")))
     if match.conflict:
-        lines.append(Text("conflict: " + ("; ".join(map(_conflict, match.facts.conflict)) or match.conflict), _WARNING))
+        conflict = "; ".join(map(_conflict, match.facts.conflict)) or match.conflict
+        lines.append(("", Text(f"conflict: {conflict}", _WARNING)))
     if match.penalties:
-        lines.append(Text("penalty: " + ", ".join(f"{why} −{points}" for why, points in match.penalties), "yellow"))
-    lines.append(Text(_provenance(match), style=_QUIET))
+        penalties = ", ".join(f"{why} −{points}" for why, points in match.penalties)
+        lines.append(("", Text(f"penalty: {penalties}", "yellow")))
+    lines.append(("", Text(_provenance(match), style=_QUIET)))
     style = _STYLE.get(match.kind, "bold")
-    return _row(Text.assemble((f"{match.score:>3} ", style), (f"{match.kind:<8}", style)), Group(*lines))
+    return _row(Text(f"{match.score:>3} {match.kind:<8}", style), *lines)
 
 
-def _fragment(part: Fragment) -> Table:
+def _fragment(part: Fragment, result: SegmentLookup) -> Table:
     start, end = part.source_span
     source = Text.assemble(
         _before(part.source, start), (part.source[start:end], "green underline"), _after(part.source, end)
     )
     where = " · ".join([part.memory, part.unit, *origin_fields(part.origin), f"in {_count(part.places, 'place')}"])
-    lines = Group(Text(f"“{part.text}”"), source, Text(part.target), Text(where, style=_QUIET))
-    return _row(Text("    fragment", style="bold blue"), lines)
+    return _row(
+        Text("    fragment", style="bold blue"),
+        ("", Text(f"“{part.text}”")),
+        (primary(result.source_lang), source),
+        (primary(result.target_lang), Text(part.target)),
+        ("", Text(where, style=_QUIET)),
+    )
 
 
 def _before(text: str, start: int, most: int = 60) -> str:
