@@ -28,7 +28,7 @@ _VARYING = {"position", "label", "page"}
 _SHARED = frozenset(PREFIX + name for name in NAMES if name not in _VARYING)
 _WHOLE = re.compile(r"[0-9]{1,18}")
 _REMEMBERED = 100_000
-_DATES = frozenset({"changedate", "creationdate"})
+_TELLING = frozenset({"changedate", "creationdate", "usagecount"})
 
 Shared = tuple[Origin, int, tuple[str, ...]]
 """What a unit has in common with others: origin (without position, label, page), usage count, kinds of codes."""
@@ -114,8 +114,8 @@ def _read(found: Gathered, data: mmap.mmap, progress: Callable[[int], None]) -> 
         found.starts.append(unit.start)
         found.sizes.append(len(raw))
         found.hashes.append(unit_hash(raw))
-        found.in_context.append(_stores_neighbours(unit))
-        position, document, shared = sharing.of(unit)
+        position, document, shared, beside = sharing.of(unit)
+        found.in_context.append(beside)
         found.positions.append(position)
         found.documents.append(document)
         found.shared.append(shared)
@@ -144,13 +144,6 @@ def _content(unit: ScannedUnit) -> bytes:
     return content_key(texts, written.get(DOCUMENT), written.get(POSITION))
 
 
-def _stores_neighbours(unit: ScannedUnit) -> bool:
-    for kind, _ in unit.properties:
-        if kind in KINDS:
-            return True
-    return any(kind in KINDS for variant in unit.variants for kind, _ in variant[4])
-
-
 class _TextsByTag(dict[str, Texts]):
     """The texts of each language as written; languages of one primary subtag share them."""
 
@@ -163,56 +156,52 @@ class _TextsByTag(dict[str, Texts]):
 
 
 class _Sharing:
-    """Numbers what units have in common, worked out once for all that say it in the same props."""
+    """Numbers what units have in common, worked out once for all that say it in the same words."""
 
     def __init__(self, every: list[Shared]) -> None:
         self._every = every
-        self._numbers: dict[object, int] = {}
-        self._origins: dict[Pairs, tuple[Origin, int]] = {}
+        self._numbers: dict[Shared, int] = {}
         self._documents: dict[str | None, int] = {None: -1}
-        self._days: dict[str, str | None] = {}
+        self._said: dict[object, tuple[int, int]] = {}
 
-    def of(self, unit: ScannedUnit) -> tuple[int, int, int]:
-        """(position, number of the document, number of what it shares); -1 for what is not known."""
+    def of(self, unit: ScannedUnit) -> tuple[int, int, int, bool]:
+        """(position, number of the document, number of what it shares, whether another tool stored its neighbours).
+
+        A position or document that is not known is -1.
+        """
         written = ""
-        properties: list[tuple[str, str]] = []
+        beside = False
+        properties = []
         for prop in unit.properties:
-            if prop[0] in _SHARED:
+            kind = prop[0]
+            if kind in _SHARED:
                 properties.append(prop)
-            elif prop[0] == POSITION:
+            elif kind == POSITION:
                 written = written or prop[1].strip()
-        position = int(written) if _WHOLE.fullmatch(written) else -1
-        key = tuple(properties)
-        known = self._origins.get(key)
-        if known is None:
-            origin = origin_of(key)
-            document = self._documents.setdefault(origin.document, len(self._documents) - 1)
-            known = self._origins[key] = origin, document
-        codes: tuple[str, ...] = ()
-        of_variants: list[tuple[str, str]] = []
+            elif kind in KINDS:
+                beside = True
         for variant in unit.variants:
-            if variant[2]:
-                codes = kinds_of_codes(each[2] for each in unit.variants)
-            of_variants += variant[3]
-        date = None if known[0].date else self._day(of_variants, unit.attributes)
-        used = _used(of_variants, unit.attributes)
-        whole = key, codes, date, used
-        number = self._numbers.get(whole)
-        if number is None:
-            number = self._numbers[whole] = len(self._every)
-            self._every.append((with_date(known[0], date), used, codes))
-        return position, known[1], number
+            if variant[4] and not beside:
+                beside = any(kind in KINDS for kind, _ in variant[4])
+        position = int(written) if written.isdigit() and written.isascii() and len(written) <= 18 else -1
+        own = tuple([pair for pair in unit.attributes if pair[0] in _TELLING])
+        said = tuple(properties), own, tuple([variant[2:4] for variant in unit.variants])
+        known = self._said.get(said)
+        if known is None:
+            if len(self._said) > _REMEMBERED:
+                self._said.clear()
+            known = self._said[said] = self._worked_out(unit, said[0])
+        return position, known[0], known[1], beside
 
-    def _day(self, of_variants: list[tuple[str, str]], of_unit: Pairs) -> str | None:
-        """`dated`, remembering what it said of a date; variants seldom have dates of their own."""
-        written = "".join([f"{name[0]}{value}\n" for name, value in of_unit if name in _DATES])
-        if any(name in _DATES for name, _ in of_variants):
-            return dated(of_variants, of_unit)
-        if written not in self._days:
-            if len(self._days) > _REMEMBERED:
-                self._days.clear()
-            self._days[written] = dated((), of_unit)
-        return self._days[written]
+    def _worked_out(self, unit: ScannedUnit, properties: Pairs) -> tuple[int, int]:
+        of_variants = [pair for variant in unit.variants for pair in variant[3]]
+        origin = with_date(origin_of(properties), dated(of_variants, unit.attributes))
+        shared = origin, _used(of_variants, unit.attributes), kinds_of_codes(v[2] for v in unit.variants)
+        number = self._numbers.get(shared)
+        if number is None:
+            number = self._numbers[shared] = len(self._every)
+            self._every.append(shared)
+        return self._documents.setdefault(origin.document, len(self._documents) - 1), number
 
 
 def with_date(known: Origin, date: str | None) -> Origin:

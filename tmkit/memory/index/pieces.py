@@ -10,22 +10,51 @@ from typing import TypeAlias
 
 Piece: TypeAlias = tuple[int, int]  # (position in the query, how many tokens)
 
-_DEAR = 1_000  # below this many rows to fetch, a better choice would cost more than it saves
-_TABLE = 4_000  # above this many cells, so would the table of the exact choice
+_DEAR = 15  # rows to fetch for each cell of its table that the exact choice is worth: it saves about half of them
+_LONG = 16  # a query of so many tokens has room for pairs
 
 
 def cheapest_pieces(word_cost: list[int], pair_cost: list[int], wanted: int) -> list[Piece]:
     """`wanted` disjoint pieces with few rows in all; `pair_cost[i]` is that of the tokens i and i + 1.
 
-    Starts from the rarest words; each word left over may join a neighbour that was taken. If that is still dear, the
-    exact minimum by dynamic programming.
+    A quick choice first; if that is still dear, the exact minimum by dynamic programming.
     """
+    size = len(word_cost)
+    if size >= _LONG and 5 * wanted <= 2 * size:
+        pieces, total = _cheapest_first(word_cost, pair_cost, wanted)
+    else:
+        pieces, total = _rarest_words_first(word_cost, pair_cost, wanted)
+    return pieces if total < _DEAR * wanted * size else _exact_pieces(word_cost, pair_cost, wanted)
+
+
+def _cheapest_first(word_cost: list[int], pair_cost: list[int], wanted: int) -> tuple[list[Piece], int]:
+    """The cheapest piece, the cheapest of those still free, and so on; good where most pieces can be pairs."""
+    left = len(word_cost)
+    free = bytearray(b"\1") * left
+    choices = [(cost, i, 1) for i, cost in enumerate(word_cost)] + [(cost, i, 2) for i, cost in enumerate(pair_cost)]
+    pieces: list[Piece] = []
+    total = 0
+    for cost, i, width in sorted(choices):
+        if not free[i] or (width == 2 and (not free[i + 1] or left - 2 < wanted - len(pieces) - 1)):
+            continue
+        free[i] = free[i + width - 1] = 0
+        left -= width
+        pieces.append((i, width))
+        total += cost
+        if len(pieces) == wanted:
+            break
+    return pieces, total
+
+
+def _rarest_words_first(word_cost: list[int], pair_cost: list[int], wanted: int) -> tuple[list[Piece], int]:
+    """The rarest words; then each word left over may join a neighbour that was taken."""
     size = len(word_cost)
     by_cost = sorted(range(size), key=word_cost.__getitem__)
     free = bytearray(b"\1") * size
     for i in by_cost[:wanted]:
         free[i] = 0
-    pieces, total = [], 0
+    pieces: list[Piece] = []
+    total = 0
     for i in reversed(by_cost[:wanted]):
         cost, start, width = word_cost[i], i, 1
         if i and free[i - 1] and pair_cost[i - 1] < cost:
@@ -36,7 +65,7 @@ def cheapest_pieces(word_cost: list[int], pair_cost: list[int], wanted: int) -> 
             free[start if start != i else i + 1] = 0
         pieces.append((start, width))
         total += cost
-    return pieces if total < _DEAR or wanted * size > _TABLE else _exact_pieces(word_cost, pair_cost, wanted)
+    return pieces, total
 
 
 def _exact_pieces(word_cost: list[int], pair_cost: list[int], wanted: int) -> list[Piece]:
