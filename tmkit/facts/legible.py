@@ -56,6 +56,13 @@ def _mapped(text: str) -> tuple[str, Sequence[int]]:
     return "".join(pieces), [*offsets, len(text)]
 
 
+def seen_end(text: str, end: int) -> int:
+    """Where a span ends without the invisible characters at its end."""
+    while end and text[end - 1] in _UNSEEN_SET:
+        end -= 1
+    return end
+
+
 def lowered(text: str) -> str:
     """The text in lower case, character by character, so that offsets stay."""
     low = text.lower()

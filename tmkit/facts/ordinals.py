@@ -15,7 +15,7 @@ from tmkit.facts.words import spelled
 INSIDE = frozenset({"ème", "ième", "eme", "ieme", "e", "er", "re", "ère", "st", "nd", "rd", "th"})
 
 _MINISTER = re.compile(r"[ -]+(?:vice[ -]+)?ministres?(?!\w)")
-_PER = re.compile(r"(?:(?<!\w)(?:par|per|une?|a|one|chaque|each|every|la|à la|quelques|few)|[0-9]|/) *\Z")
+_PER = re.compile(r"(?:(?<!\w)(?:par|per|une?|a|one|chaque|each|every|quelques|few)|[0-9]|/) *\Z")
 _THIRD = re.compile(r" (?:part(?:y|ies)|countr|persons?\b|states?\b|world\b|sector\b|pillar\b)")
 _NEAR = 10
 

@@ -64,7 +64,7 @@ _NUMBER = rf"[0-9]{{1,4}}(?:er(?!\w)|(?:\.[0-9]{{1,3}}){{0,3}}(?:[A-Za-z]{{1,2}}
 _TAIL = rf"(?: ?{_BRACKETED}| ?{_CLOSED}){{0,5}}"
 _ALONE = r"(?![\w%]|[.,][0-9]| ?%| [0-9]{3}(?![0-9]))"
 _PATH = re.compile(
-    rf"{_NUMBER}{_ALONE}{_TAIL}|{_NUMBER}(?:{_CLOSED}){_TAIL}|(?:{_BRACKETED}|{_CLOSED}){_TAIL}|[IVXL]{{1,6}}(?![\w'])|(?i:premier)(?!\w)"
+    rf"{_NUMBER}{_ALONE}{_TAIL}|{_NUMBER}(?:{_CLOSED}){_TAIL}|(?:{_BRACKETED}|{_CLOSED}){_TAIL}|[IVXL]{{1,6}}(?![\w'-])|(?i:premier)(?!\w)"
 )
 _FREE = re.compile(rf"(?<![\w.,/:-])[0-9]{{1,4}}(?:\.[0-9]{{1,3}}){{0,3}}(?:{_BRACKETED}|[a-z]{{1,2}}\)){_TAIL}(?!\w)")
 _LABEL = re.compile(
@@ -95,7 +95,7 @@ def find(passage: Passage) -> list[Found]:
         for match in _SIGN.finditer(text):
             found += _listed(text, match.end(), 2, french)
     if ")" in text:
-        passage.hide((one.start, one.end) for one in sorted(found, key=lambda one: one.start))
+        passage.hide((one.start, one.end) for one in found)
         found += [Found("reference", (MARK, *_labels(match[0])), *match.span()) for match in passage.at_figures(_FREE)]
     return sorted(found, key=lambda one: one.start)
 
@@ -106,33 +106,37 @@ def _listed(text: str, at: int, rank: int, french: bool) -> Iterator[Found]:
     while (path := _PATH.match(text, at)) is not None:
         if comma and path[0].isdigit() and not _GOES_ON.match(text, path.end()):
             return
-        labels, end = _labels(path[0]), path.end()
         if path[0].isupper() and rank > 1:
             return  # `on that point I agree`
-        deepest, highest = rank + len(labels) - 1, rank
-        while (more := _inward(french).match(text, end)) is not None:
-            path = _PATH.match(text, more.end())
-            if path is None:
-                break
-            inner = more["of"] is None
-            if (_rank(more) <= deepest) if inner else (_rank(more) >= highest):
-                break
-            added = _labels(path[0])
-            if inner and len(added) > 1 and added[1][0].isdigit():
-                break  # `section 3, subsection 12(3)`: a path of its own
-            if inner:
-                labels, deepest = [*labels, *added], _rank(more) + len(added) - 1
-            else:
-                labels, highest = [*added, *labels], _rank(more)
-            end = path.end()
-        yield Found("reference", (MARK, *labels), at, end)
-        if highest < rank:
+        pieces, end = _pieces(text, path, rank, french)
+        yield Found("reference", (MARK, *(label for _, labels in sorted(pieces.items()) for label in labels)), at, end)
+        if min(pieces) < rank:
             return
-        rank = deepest
+        rank = max(rank + len(labels) - 1 for rank, labels in pieces.items())
         join = _JOIN.match(text, end)
         if join is None:
             return
         comma, at = join[0].strip() == ",", join.end()
+
+
+def _pieces(text: str, path: re.Match[str], rank: int, french: bool) -> tuple[dict[int, list[str]], int]:
+    """A path with what leads on from it, inward or outward: labels by rank, and where it ends."""
+    labels, end = _labels(path[0]), path.end()
+    pieces = {rank: labels}
+    while (more := _onward(french).match(text, end)) is not None:
+        added = _PATH.match(text, more.end())
+        if added is None:
+            break
+        deepest = rank + len(labels) - 1  # of the piece before
+        rank, labels = _RANK_OF[more["word"].lower()], _labels(added[0])
+        if more["of"] is not None:
+            if rank >= min(pieces):
+                break
+        elif rank <= deepest or rank in pieces or (len(labels) > 1 and labels[1][0].isdigit()):
+            break  # also `section 3, subsection 12(3)`, a path of its own
+        pieces[rank] = labels
+        end = added.end()
+    return pieces, end
 
 
 def _labels(path: str) -> list[str]:
@@ -148,12 +152,8 @@ def _labels(path: str) -> list[str]:
     return found
 
 
-def _rank(match: re.Match[str]) -> int:
-    return _RANK_OF[match["word"].lower()]
-
-
 @cache
-def _inward(french: bool) -> re.Pattern[str]:
+def _onward(french: bool) -> re.Pattern[str]:
     """The word that leads on from a path: inward (`, paragraphe 1`), or outward (`of Article 5`)."""
     full = sorted({*_RANK_OF} - _ABBREVIATED - (_ENGLISH if french else set()), key=len, reverse=True)
     short = sorted(_ABBREVIATED, key=len, reverse=True)

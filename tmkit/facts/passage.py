@@ -88,10 +88,10 @@ class Passage:
                 end = match.end()
 
     def hide(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Hide spans (in order, apart from each other) from all that is read after."""
+        """Hide spans (apart from each other) from all that is read after."""
         pieces: list[str] = []
         done = 0
-        for start, end in spans:
+        for start, end in sorted(spans):
             pieces.append(self.text[done:start])
             pieces.append(HIDDEN * (end - start))
             done = end

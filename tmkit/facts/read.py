@@ -20,7 +20,7 @@ from tmkit.facts import (
     words,
     years,
 )
-from tmkit.facts.legible import legible
+from tmkit.facts.legible import legible, seen_end
 from tmkit.facts.passage import Found, Passage, words_of
 from tmkit.model import Fact
 from tmkit.text.languages import primary
@@ -94,7 +94,7 @@ def _read(text: str, shift: int, *, french: bool) -> list[Fact]:
     found.sort(key=lambda one: one.start)
     facts: list[Fact] = []
     for kind, value, start, end in found:
-        first, last = (start, end) if offsets is None else (offsets[start], offsets[end])
+        first, last = (start, end) if offsets is None else (offsets[start], seen_end(text, offsets[end]))
         facts.append(Fact(kind, value, first + shift, last + shift, text[first:last]))
     return facts
 

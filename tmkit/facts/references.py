@@ -71,7 +71,6 @@ def find(passage: Passage) -> list[Found]:
                 found.append(Found("reference", value, *match.span()))
     if named:
         found += _after_word(text, {one.start: one.end for one in found})
-        found.sort(key=lambda one: one.start)
     return found
 
 

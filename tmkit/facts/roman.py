@@ -95,9 +95,10 @@ def find(passage: Passage) -> list[Found]:
             found.append(Found("ordinal", value, match.start(), done))
             continue
         named = _WORD_BEFORE.search(text, max(0, match.start() - _NEAR), match.start())
-        listed = named is None and last and _JOIN.fullmatch(text, found[-1].end, match.start())
-        word = last if listed else named[1] if named and _leads(named[1]) else ""
-        if word and match[2] in ("", "er") and (french or _no_pronoun(match[1], word, bool(listed))):
+        leads = named is not None and _leads(named[1])
+        listed = not leads and last != "" and _JOIN.fullmatch(text, found[-1].end, match.start()) is not None
+        word = named[1] if leads and named else last if listed else ""
+        if word and match[2] in ("", "er") and (french or _no_pronoun(match[1], word, listed)):
             found.append(Found("number", value, match.start(), done))
             last = word
         else:

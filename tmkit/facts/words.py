@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from tmkit.facts.passage import Passage, Spelled
@@ -134,47 +135,61 @@ _NINE = re.compile(
 _NAUTICAL = re.compile(r" +(?:marin|nautique)")
 
 
+class _Piece(NamedTuple):
+    """A word in its place."""
+
+    name: str
+    word: Word
+    start: int
+    end: int
+
+
 class _Run:
     """A number being put together, word by word."""
 
-    __slots__ = ("group", "last", "low", "ordinal", "room", "scale", "total", "words")
+    __slots__ = ("after_scale", "french", "group", "low", "pieces", "room", "scale", "total")
 
-    def __init__(self) -> None:
+    def __init__(self, *, french: bool) -> None:
+        self.french = french
+        self.pieces: list[_Piece] = []
+        self.after_scale: list[_Piece] = []
         self.total = 0  # of the scales that are done: 3,000,000 in `three million four …`
         self.scale = 10**30  # the last of them
         self.group = 0  # hundreds since then
         self.low: int | None = None  # below 100 since then
         self.room = _NO_ROOM  # what may be added to `low`
-        self.ordinal = False
-        self.words = 0
 
-    @property
-    def value(self) -> int:
-        return self.total + self.group + (self.low or 0)
+    def number(self, *, without: int = 0) -> Spelled:
+        """What the words make, but for the last so many, which come after a scale."""
+        last = self.pieces[-1 - without]
+        value = self.total if without else self.total + self.group + (self.low or 0)
+        return Spelled(self.pieces[0].start, last.end, value, last.word.ordinal)
 
-    def add(self, text: str, word: Word, *, french: bool, joined: bool) -> bool:
+    def add(self, piece: _Piece, *, joined: bool) -> bool:
         """Take one more word, if it may follow; `joined`: by `et` or `and`."""
-        if self.ordinal:
+        if self.pieces and self.pieces[-1].word.ordinal:
             return False
-        role, value = word.role, word.value
-        if role == ALONE:
-            fits = self.words == 0
+        name, word = piece.name, piece.word
+        joined = joined and bool(self.pieces)
+        if word.role == ALONE:
+            fits = not self.pieces
             if fits:
-                self.low = value
-        elif role == TWENTY:
-            fits = self._take_twenty(text) if french else False
-        elif role <= TEN:
-            fits = self._take_low(value, french=french, joined=joined, tens=role == TEN)
-        elif role == HUNDRED:
-            fits = not joined and self._take_hundred(text, alone=french or word.ordinal, french=french)
+                self.low = word.value
+        elif word.role == TWENTY:
+            fits = self._take_twenty(name)
+        elif word.role <= TEN:
+            fits = self._take_low(word.value, joined=joined, tens=word.role == TEN)
+        elif word.role == HUNDRED:
+            fits = not joined and self._take_hundred(name, alone=self.french or word.ordinal)
         else:
-            fits = not joined and self._take_scale(value, french=french)
+            fits = not joined and self._take_scale(word.value)
         if fits:
-            self.ordinal = word.ordinal
-            self.words += 1
+            self.pieces.append(piece)
+            self.after_scale = [] if word.role == SCALE else [*self.after_scale, piece]
         return fits
 
-    def _take_low(self, value: int, *, french: bool, joined: bool, tens: bool) -> bool:
+    def _take_low(self, value: int, *, joined: bool, tens: bool) -> bool:
+        french = self.french
         if self.low is None:
             higher = bool(self.total or self.group)
             if joined and not (higher and (value in (1, 11) if french else True)):
@@ -191,36 +206,35 @@ class _Run:
         self.room = _AFTER_TEN if french and value == 10 else _NO_ROOM
         return True
 
-    def _take_twenty(self, text: str) -> bool:
+    def _take_twenty(self, name: str) -> bool:
         if self.low == 4 and self.room is _NO_ROOM:
             self.low = 80
             self.room = frozenset(range(1, 17))
             return True
-        if self.low is None and text != "vingts":
+        if self.low is None and name != "vingts":
             self.low = 20
             self.room = _UNITS
             return True
         return False
 
-    def _take_hundred(self, text: str, *, alone: bool, french: bool) -> bool:
+    def _take_hundred(self, name: str, *, alone: bool) -> bool:
         if self.group:
             return False
         if self.low is None:
-            if not alone or text == "cents":
+            if not alone or name == "cents":
                 return False
             self.group = 100
-        elif french and not 2 <= self.low <= 19:
+        elif self.french and not 2 <= self.low <= 19:
             return False
         else:
             self.group = self.low * 100
         self.low, self.room = None, _NO_ROOM
         return True
 
-    def _take_scale(self, value: int, *, french: bool) -> bool:
+    def _take_scale(self, value: int) -> bool:
         group = self.group + (self.low or 0)
-        if value >= self.scale or (group == 0 and not (french and value == 1000)):
-            return False
-        if french and value == 1000 and group == 1:
+        thousand = self.french and value == 1000
+        if value >= self.scale or (group == 0 and not thousand) or (group == 1 and thousand):
             return False
         self.total += (group or 1) * value
         self.scale = value
@@ -238,7 +252,7 @@ def spelled(passage: Passage) -> list[Spelled]:
         return passage.spelled
     found: list[Spelled] = []
     for match in _sequences(passage.french).finditer(low):
-        numbers = [*_numbers(match[0], match.start(), words, french=passage.french)]
+        numbers = [*islice(_numbers(match[0], match.start(), words, french=passage.french), _MOST + 1)]
         if len(numbers) <= _MOST:
             found += [number for number in numbers if _counts(number, low, french=passage.french)]
     passage.spelled_in, passage.spelled = low, found
@@ -270,25 +284,25 @@ _PIECE = re.compile(r"[^\W\d_]+")
 
 def _numbers(text: str, offset: int, words: dict[str, Word], *, french: bool) -> Iterator[Spelled]:
     """Cut a sequence of number words into numbers, each as long as can be."""
-    run, start, end = _Run(), 0, 0
+    run = _Run(french=french)
     joined = False
     for match in _PIECE.finditer(text):
         name = match[0]
         if name in ("et", "and"):
             joined = True
             continue
-        word = words[name]
-        if not run.add(name, word, french=french, joined=joined and run.words > 0):
-            if run.words:
-                yield Spelled(offset + start, offset + end, run.value, run.ordinal)
-            run = _Run()
-            run.add(name, word, french=french, joined=False)
+        piece = _Piece(name, words[name], offset + match.start(), offset + match.end())
+        if not run.add(piece, joined=joined):
+            # In `one billion and two billion` the `two` belongs to what follows.
+            rest = run.after_scale if piece.word.role == SCALE and run.total else []
+            if run.pieces:
+                yield run.number(without=len(rest))
+            run = _Run(french=french)
+            for one in (*rest, piece):
+                run.add(one, joined=False)
         joined = False
-        if run.words == 1:
-            start = match.start()
-        end = match.end()
-    if run.words:
-        yield Spelled(offset + start, offset + end, run.value, run.ordinal)
+    if run.pieces:
+        yield run.number()
 
 
 def _counts(number: Spelled, low: str, *, french: bool) -> bool:
