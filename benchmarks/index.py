@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import argparse
 import random
+import resource
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,10 +28,15 @@ from rapidfuzz.process import cdist
 from tmkit.memory.files import MemorySet
 from tmkit.memory.index import upkeep
 from tmkit.memory.index.index import MemoryIndex
+from tmkit.memory.index.part import Part
 from tmkit.text.tokens import tokens
 
 Answer = TypeVar("Answer")
 Words = list[str]
+PATTERNS = (
+    "minister of finance", "the minister may", "of the act", "minister * regulations", "in * with", "minist* of *",
+    "of the", "the", "*tion of the act",
+)  # fmt: skip
 STOP = frozenset(
     "le la les l' un une de d' du des à au aux et ou en dans par pour sur que qu' qui est the a an of to".split()
 )
@@ -62,6 +69,10 @@ def changed(rng: random.Random, words: Sequence[str], others: Sequence[Words]) -
     return out
 
 
+def parts_of(index: MemoryIndex) -> tuple[Part, ...]:
+    return index._parts  # noqa: SLF001 - what no look-up needs
+
+
 def build(root: Path) -> MemoryIndex:
     """Index everything anew, and say what it cost."""
     shutil.rmtree(root / ".tmkit", ignore_errors=True)
@@ -74,12 +85,14 @@ def build(root: Path) -> MemoryIndex:
     units = len(index)
     size = sum(path.stat().st_size for path in MemorySet.open(root).paths)
     kept = sum(path.stat().st_size for path in root.glob(".tmkit/index/*/*.part"))
-    print(f"{units:,} units, {size / 1e6:,.0f} MB of TMX, {len(index._parts)} part(s)")
+    print(f"{units:,} units, {size / 1e6:,.0f} MB of TMX, {len(parts_of(index))} part(s)")
     print(
         f"build, CPU s: {whole:.1f} in all; reading TMX {cpu['gather']:.1f} ({size / 1e6 / cpu['gather']:.0f} MB/s); from texts "
         f"to arrays {cpu['build_part']:.1f} ({units / cpu['build_part']:,.0f} units/s); saving {cpu['save_part']:.1f}"
     )
-    print(f"{kept / units:.0f} bytes a unit")
+    print(
+        f"{kept / units:.0f} bytes a unit; {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB at most"
+    )
     return index
 
 
@@ -100,8 +113,8 @@ def queries(index: MemoryIndex, held_out: Sequence[Pair], language: str, count: 
     cross = [tokens(text) for text in rng.sample(texts, count)]
     rows = [
         (number, rng.randrange(part.language(language).rows.arrays.row_count))
-        for number, part in enumerate(index._parts)
-        for _ in range(-(-count // len(index._parts)))
+        for number, part in enumerate(parts_of(index))
+        for _ in range(-(-count // len(parts_of(index))))
     ]
     own = [changed(rng, index.row_tokens(*row, language), cross) for row in rng.sample(rows, count)]
     return {"cross": cross, "changed": own}
@@ -131,11 +144,11 @@ def look_ups(index: MemoryIndex, asked: dict[str, list[Words]], language: str) -
     medians = {}
     for minimum in (7000, 5000):
         for kind, own in asked.items():
-            found = [timed(lambda query=query: index.search(query, language, minimum)) for query in own]
+            found = [timed(partial(index.search, query, language, minimum)) for query in own]
             hits = np.mean([len(hits) for hits, _ in found])
             name = f"{language} {kind}, minimum {minimum // 100}"
             medians[kind, minimum] = told(name, [ms for _, ms in found], f"{hits:.0f} rows")
-    told(f"{language} keyed rows", [timed(lambda q=q: index.keyed_rows(q, language))[1] for q in asked["cross"]])
+    told(f"{language} keyed rows", [timed(partial(index.keyed_rows, q, language))[1] for q in asked["cross"]])
     return medians
 
 
@@ -145,7 +158,7 @@ class BruteForce:
     def __init__(self, index: MemoryIndex, language: str) -> None:
         self._codes: dict[str, int] = {}
         self.texts: list[str] = []
-        for part in index._parts:
+        for part in parts_of(index):
             spoken = part.language(language)
             rows = [self._text(spoken.rows.words(row)) for row in range(spoken.rows.arrays.row_count)]
             self.texts += [rows[row] for row in spoken.entries.arrays.row.tolist()]
@@ -155,14 +168,14 @@ class BruteForce:
         codes = [self._codes.setdefault(word, len(self._codes)) for word in words]
         return "".join([chr(code if code < 0xD800 else code + 0x800) for code in codes])
 
-    def __call__(self, query: Words, minimum: int) -> list[int]:
+    def distances(self, query: Words, minimum: int) -> list[int]:
         """The distances of the units that are near enough."""
         text = self._text(query)
-        longest = int(len(query) * 10_000 / minimum)
+        longest = len(query) * 10_000 // minimum
         most = (10_000 - minimum) * max(longest, len(query)) // 10_000
         found = cdist([text], self.texts, scorer=Levenshtein.distance, score_cutoff=most, dtype=np.int32)[0]
         near = (found <= most) & (found * 10_000 <= (10_000 - minimum) * np.maximum(self.lengths, len(query)))
-        return found[near].tolist()
+        return sorted(found[near].tolist())
 
 
 def against_brute_force(
@@ -172,41 +185,34 @@ def against_brute_force(
     different = 0
     for minimum in (7000, 5000):
         for kind, own in asked.items():
-            found = [timed(lambda query=query: brute(query, minimum)) for query in own[:count]]
-            name = f"brute force, {kind}, {minimum // 100}"
-            median = told(
-                name,
-                [ms for _, ms in found],
-                f"{np.median([ms for _, ms in found]) / medians[kind, minimum]:.0f} times the index",
-            )
+            found = [timed(partial(brute.distances, query, minimum)) for query in own[:count]]
+            times = [ms for _, ms in found]
+            ratio = np.median(times) / medians[kind, minimum]
+            told(f"brute force, {kind}, {minimum // 100}", times, f"{ratio:.0f} times the index")
             for query, (distances, _) in zip(own, found, strict=False):
-                of_rows = []
+                of_units: list[int] = []
                 for hit in index.search(query, "en", minimum):
-                    entries = index._parts[hit.part].language("en").entries.of_row(hit.row)
-                    of_rows += [hit.distance] * len(entries)
-                different += sorted(of_rows) != sorted(distances)
+                    entries = parts_of(index)[hit.part].language("en").entries.of_row(hit.row)
+                    of_units += [hit.distance] * len(entries)
+                different += sorted(of_units) != distances
     print(f"look-ups that differ from brute force: {different} of {4 * count}")
 
 
 def fragments(index: MemoryIndex, asked: list[Words]) -> None:
-    _, ms = timed(lambda: index.fragments(["x"], "en", lambda _: True))
+    _, ms = timed(lambda: index.fragments(["x"], "en", str.isalpha))
     print(f"suffix order of English, CPU s to make or open: {ms / 1e3:.2f}")
-
-    def content(word: str) -> bool:
-        return word.isalpha() and word not in STOP
-
-    found = [timed(lambda query=query: index.fragments(query, "en", content)) for query in asked]
+    found = [timed(partial(index.fragments, query, "en", is_content)) for query in asked]
     told("fragments of 4 content words", [ms for _, ms in found], f"{np.mean([len(f) for f, _ in found]):.1f} passages")
 
 
+def is_content(word: str) -> bool:
+    return word.isalpha() and word not in STOP
+
+
 def concordance(index: MemoryIndex) -> None:
-    patterns = (
-        "minister of finance", "the minister may", "of the act", "minister * regulations", "in * with", "minist* of *", "of the", "the",
-        "*tion of the act",
-    )  # fmt: skip
-    for pattern in patterns:
+    for pattern in PATTERNS:
         index.concordance(pattern, "en")
-        found, ms = timed(lambda pattern=pattern: index.concordance(pattern, "en"))
+        found, ms = timed(partial(index.concordance, pattern, "en"))
         print(f"concordance {pattern!r:28} {ms:8.2f} ms  {found.total:,} units")
 
 

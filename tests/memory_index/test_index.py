@@ -6,6 +6,7 @@ import functools
 import random
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -363,6 +364,43 @@ def test_neighbours(tmp_path: Path):
     assert beside("Ailleurs.") == (said("Avant lui."), None)
     assert beside("Nulle part.") == (None, None)
     assert beside("Fin.") == (EDGE, None)  # a sidecar does not know where its documents end
+
+
+def test_many_at_once_are_each_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    rng = random.Random(71)
+    memories, queries = made_memories(rng, 2, 120)
+    for name, entries in memories.items():
+        memories[name] = [
+            replace(
+                e, props=rng.choice(((), in_document("d", i), in_document(f"e{i // 9}", i % 9), (("prev", "La."),)))
+            )
+            for i, e in enumerate(entries)
+        ]
+    memories["memories/m0.new.tmx"] = [made_entry(rng, f"u{n}", queries[n]) for n in range(9)]
+    write_all(tmp_path, memories)
+    index = MemoryIndex.open(tmp_path)
+    told = 0
+    for query in rng.sample(queries, 60):
+        hits = index.search(query, "fr", 5000)
+        for part in {hit.part for hit in hits}:
+            rows = [hit.row for hit in hits if hit.part == part]
+            together = index.units_of_rows(part, rows, "fr-CA", "en")
+            for place, row in enumerate(rows):
+                alone, own = index.row_units(part, row, "fr-CA", "en"), together.row == place
+                for column in ("units", "source_text", "target_text", "meta"):
+                    assert getattr(alone, column).tolist() == getattr(together, column)[own].tolist()
+            units = together.units
+            beside = [index.neighbours(part, unit, "fr") for unit in units.tolist()]
+            for asked in [
+                *rng.sample(beside, min(3, len(beside))),
+                (EDGE, EDGE),
+                (("la", "."), None),
+                ((), ("never-seen",)),
+            ]:
+                expected = [sum(a is not None and a == b for a, b in zip(asked, own, strict=True)) for own in beside]
+                assert index.agreeing(part, units, "fr", asked).tolist() == expected
+                told += sum(expected)
+    assert told > 100
 
 
 def test_rows_that_may_have_the_skeleton(tmp_path: Path):

@@ -80,7 +80,7 @@ class Entries:
         return entries[order[first]]
 
     def of_units(self, units: NDArray[np.uint32], wanted: str) -> tuple[Bools, NDArray[np.uint32]]:
-        """(which of the units, each named once and in order, have a text; one entry for each of these).
+        """(which of some units have a text; one entry for each of these).
 
         Of several texts of a unit it is the first in the language `wanted`, else the first.
         """

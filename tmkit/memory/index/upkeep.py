@@ -32,6 +32,7 @@ INDEX = "index 2"
 SIGNATURE = f"{NORMALISATION} · {TOKENISATION} · {FACTS} · {INDEX}"
 IN_MEMORY = 66_000  # bytes of TMX: a full sidecar is indexed in as long as a save takes
 _ATTEMPTS = 5
+_PATIENCE_S = 300.0  # another process that is indexing the same will be done sooner than this one would be
 _Write = Callable[[Path], Mapping[str, Any]]
 
 
@@ -136,7 +137,7 @@ class Upkeep:
 
     def _save(self) -> None:
         for _ in range(_ATTEMPTS):
-            generation = self._derivation.update(self._planned)
+            generation = self._derivation.update(self._planned, timeout=_PATIENCE_S)
             if self._take(generation, MemorySet.open(self._root)):
                 return
         raise InputError("cannot be read back: check the disk", file=self._derivation.folder)
@@ -213,6 +214,7 @@ class _Work:
     def gather(self, file: MemoryFile) -> Gathered:
         found = gather(file, lambda at: self._progress("indexing the memories", self._done + at, self._total))
         self._done += _size(file)
+        self._progress("indexing the memories", self._done, self._total)
         return found
 
 
