@@ -1,9 +1,9 @@
 """An archive of any size from a real one: its own segments, and variations of them as recurrent reports have them.
 
 Of the synthetic units one half are copies of a real one with 15 to 60 % of the tokens substituted, the other half the
-beginning of one joined to the end of another with 10 % substituted. Substitutes are drawn by frequency; 2 % of them come
-from a vocabulary of new words, a tenth as many as there are units. There are far more near-duplicates than in a real
-archive.
+beginning of one joined to the end of another with 10 % substituted. Substitutes are drawn by frequency; 2 % of them
+come from a vocabulary of new words, a tenth as many as there are units. There are far more near-duplicates than in a
+real archive.
 """
 
 from __future__ import annotations

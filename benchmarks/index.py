@@ -86,10 +86,9 @@ def build(root: Path) -> MemoryIndex:
     size = sum(path.stat().st_size for path in MemorySet.open(root).paths)
     kept = sum(path.stat().st_size for path in root.glob(".tmkit/index/*/*.part"))
     print(f"{units:,} units, {size / 1e6:,.0f} MB of TMX, {len(parts_of(index))} part(s)")
-    print(
-        f"build, CPU s: {whole:.1f} in all; reading TMX {cpu['gather']:.1f} ({size / 1e6 / cpu['gather']:.0f} MB/s); from texts "
-        f"to arrays {cpu['build_part']:.1f} ({units / cpu['build_part']:,.0f} units/s); saving {cpu['save_part']:.1f}"
-    )
+    reading, making, saving = cpu.values()
+    print(f"build, CPU s: {whole:.1f} in all; reading TMX {reading:.1f} ({size / 1e6 / reading:.0f} MB/s)")
+    print(f"from texts to arrays {making:.1f} ({units / making:,.0f} units/s); saving {saving:.1f}")
     print(
         f"{kept / units:.0f} bytes a unit; {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB at most"
     )

@@ -11,13 +11,13 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from tmkit.facts import may_belong
 from tmkit.memory.context import context
 from tmkit.memory.files import MemorySet
 from tmkit.memory.index.arrays import Ints
 from tmkit.memory.index.concordance import rows_with, rows_with_part
 from tmkit.memory.index.entries import units_with, uses
 from tmkit.memory.index.fragments import Passage, passages
+from tmkit.memory.index.keys import may_belong
 from tmkit.memory.index.measure import Measure
 from tmkit.memory.index.neighbours import Neighbour
 from tmkit.memory.index.part import Part, RowUnits

@@ -9,11 +9,15 @@ finds every row with the skeleton sought, and some others.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tmkit import facts
 from tmkit.memory.index.arrays import Bools, Ints, RowArrays, ranges, sequence_hashes, starts_of
+
+may_belong = lru_cache(maxsize=1 << 16)(facts.may_belong)  # it is asked of every word of every query
 
 MARK = np.uint32(0xFFFFFFFF)  # stands for a run of words that may belong to a fact; no word has this number
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +27,12 @@ from tmkit.text.tokens import tokens
 _FEW_TEXTS = 2_000  # so few are cut to tokens faster one by one, from what is remembered of the last time
 Table = TypeVar("Table", RowArrays, EntryArrays, UnitArrays)
 Arrays = Mapping[str, NDArray[Any]]
+
+
+@lru_cache(maxsize=4_096)
+def _tokens(text: str) -> tuple[str, ...]:
+    """Remembered: a sidecar is indexed anew for every unit that is added to it."""
+    return tuple(tokens(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +213,7 @@ def _numbered(texts: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64], 
 
         return numbered(texts)
     numbers: dict[str, int] = {}
-    found = [tokens(text) for text in texts]
+    found = [_tokens(text) for text in texts]
     ids = [numbers.setdefault(word, len(numbers)) for words in found for word in words]
     return np.array(ids, np.uint32), np.array([len(words) for words in found], np.int64), list(numbers)
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tmkit.facts import FACTS, may_belong
+from tmkit.facts import FACTS
 from tmkit.memory.files import MemoryFile, MemorySet
 from tmkit.memory.index.container import DamagedError
 from tmkit.memory.index.gather import Gathered, gather
+from tmkit.memory.index.keys import may_belong
 from tmkit.memory.index.part import Part, build_part, save_part
 from tmkit.memory.index.parts import Held, plan
 from tmkit.memory.index.superseded import Place, mark_live
