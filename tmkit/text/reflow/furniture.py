@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -25,7 +25,8 @@ _PAGE_NUMBER = re.compile(
     rf"{_AROUND}(?:(?:page|pag\.|pg?\.)\s*)?(\d{{1,4}})(?:\s*(?:/|\||of|de|sur|von)\s*\d{{1,4}})?(?:\s*\|?\s*page)?{_AROUND}",
     re.IGNORECASE,
 )
-_PAGE_OF = re.compile(r"\bpage\b|\b\d+\s?(?:/|of|de|sur)\s?\d+\b", re.IGNORECASE)
+_PAGE = re.compile(r"\bpage\b", re.IGNORECASE)
+_PAGE_OF = re.compile(r"(?<![\w/.])\d{1,4}\s?(?:/|of|de|sur)\s?\d{1,4}(?![\w/])", re.IGNORECASE)
 _RULE = re.compile(r"[_\-–—=*·.~\s]{3,}")
 _RULE_SIGNS = frozenset("_-–—=*·.~")
 _ENDED = frozenset('.!?…:;»”")')
@@ -86,7 +87,7 @@ def _by_feeds(lines: Lines, pages: Pages) -> None:
     sheets = [(number, range(first, end)) for number, (first, end) in enumerate(pairwise(bounds)) if first < end]
     least = 2 if len(sheets) <= 3 else max(3, len(sheets) // 5)
     edges = [(number, edge) for number, sheet in sheets for edge in (sheet[:_DEPTH], sheet[::-1][:_DEPTH])]
-    offset = _printed_offset(lines, edges)
+    offset = _printed_offset(lines, edges, len(sheets))
     running = _running(lines, edges, least)
     for number, edge in edges:
         for i in edge:
@@ -97,20 +98,22 @@ def _by_feeds(lines: Lines, pages: Pages) -> None:
     pages.starts = [(sheet[0], max(1, number + offset)) for number, sheet in sheets]
 
 
-def _printed_offset(lines: Lines, edges: list[tuple[int, range]]) -> int:
-    """What to add to the number of a sheet, from 0, for the number that is printed on it."""
-    offsets = Counter(
-        value - number for number, edge in edges for i in edge if (value := _page_value(lines.text[i])) is not None
-    )
+def _printed_offset(lines: Lines, edges: list[tuple[int, range]], sheets: int) -> int:
+    """What to add to the number of a sheet, from 0, for the number that is printed on it; 1 if none is."""
+    values = {(number, i): _page_value(lines.text[i]) for number, edge in edges for i in edge}
+    offsets = Counter(value - number for (number, _), value in values.items() if value is not None)
     if not offsets:
         return 1
     offset, agreeing = offsets.most_common(1)[0]
-    return offset if agreeing >= 2 or len(offsets) == 1 else 1
+    if agreeing >= max(2, sheets // 5):
+        return offset
+    return offset if len(offsets) == 1 and sheets <= 3 and offset < 1900 else 1
 
 
 def _running(lines: Lines, edges: list[tuple[int, range]], least: int) -> set[int]:
     """The lines at the edges that come again on other pages, with at most a number that counts the pages."""
     groups: dict[str, dict[int, int]] = defaultdict(dict)  # key: line, sheet
+    outermost = {edge[0] for _, edge in edges}
     for number, edge in edges:
         for i in edge:
             if len(lines.text[i]) <= _LONGEST and _LETTERS.search(lines.text[i]):
@@ -124,8 +127,11 @@ def _running(lines: Lines, edges: list[tuple[int, range]], least: int) -> set[in
         for values in zip(*(_numbers(lines.text[i]) for i in group), strict=True):
             offsets = Counter(value - number for value, number in zip(values, group.values(), strict=True))
             offset, agreeing = offsets.most_common(1)[0]
-            if agreeing >= least:
-                found.update(i for i, value in zip(group, values, strict=True) if value - group[i] == offset)
+            counting = {i for i, value in zip(group, values, strict=True) if value - group[i] == offset}
+            paged = all(_PAGE.search(lines.text[i]) or _PAGE_OF.search(lines.text[i]) for i in counting)
+            # `Article 3` may well stand at the top of the third page, but not so on most pages.
+            if agreeing >= least and (paged or (counting <= outermost and 3 * agreeing > len(edges))):
+                found.update(counting)
     return found
 
 
@@ -142,7 +148,7 @@ def _by_numbers(lines: Lines, pages: Pages) -> None:
                 groups[_key(line)].append(i)
     marks = dict(_chain(lines, candidates, pages))
     for group in groups.values():
-        if len(group) >= 3:
+        if len(group) >= 2:
             marks.update(_counting(lines, group))
     if marks:
         _drop_beside(lines, pages, marks)
@@ -190,25 +196,29 @@ def _believed(lines: Lines, chain: list[tuple[int, int]]) -> bool:
 
 
 def _counting(lines: Lines, group: list[int]) -> dict[int, int]:
-    """The lines of a group if they differ by a number that counts up by one: heads with a page number in them."""
-    if not any(_PAGE_OF.search(lines.text[i]) or _interrupts(lines, i) for i in group):
+    """The lines of a group if they differ by a number which counts the pages: heads with a page number in them."""
+    texts = [lines.text[i] for i in group]
+    columns = list(zip(*map(_numbers, texts), strict=True))
+    of_total = all(map(_PAGE_OF.search, texts)) and any(len(set(column)) == 1 for column in columns)
+    if len(group) < 3 and not of_total:
+        return {}
+    if not of_total and not any(_PAGE.search(lines.text[i]) or _interrupts(lines, i) for i in group):
         return {}  # `Article 1`, `Article 2`
-    for values in zip(*(_numbers(lines.text[i]) for i in group), strict=True):
-        steps = [b - a for a, b in pairwise(values)]
+    for column in columns:
+        steps = [b - a for a, b in pairwise(column)]
         if all(1 <= step <= 2 for step in steps) and (group[-1] - group[0]) / len(steps) >= 5:
-            return dict(zip(group, values, strict=True))
+            return dict(zip(group, column, strict=True))
     return {}
 
 
-def _drop_beside(lines: Lines, pages: Pages, marks: Iterable[int]) -> None:
-    """Drop what repeats right beside page numbers."""
-    count = len(list(marks))
+def _drop_beside(lines: Lines, pages: Pages, marks: Collection[int]) -> None:
+    """Drop what repeats right beside page numbers, or beside them and at an end of the text."""
     for step in (-1, 1):
-        near = list(marks)
+        near = [*marks, len(lines.text) if step < 0 else -1]
         for _ in range(_DEPTH):
             near = [i + step for i in near if 0 <= i + step < len(lines.text) and len(lines.text[i + step]) <= _LONGEST]
             keys = Counter(_key(lines.text[i]) for i in near)
-            near = [i for i in near if (n := keys[_key(lines.text[i])]) >= 2 and 2 * n >= count]
+            near = [i for i in near if (n := keys[_key(lines.text[i])]) >= 2 and 2 * n >= len(marks)]
             pages.dropped.update(near)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tmkit.text.reflow.flow import Flow
@@ -52,24 +53,39 @@ def find_layout(flow: Flow) -> Layout:
         if usual and lengths and len(lengths) >= _SHARE * pairs[gap]:
             lengths.sort()
             width = lengths[len(lengths) * 9 // 10]
-            return Layout(width, gap, [width] * len(flow.text))
+            return Layout(width, gap, _narrowed(flow, width, gap))
     return Layout(0, 0, _local_widths(flow))
+
+
+def _chunks(flow: Flow, gap: int) -> Iterator[tuple[int, int]]:
+    """The runs of three lines or more without a blank one between (or more than `gap`), as (first, end)."""
+    first = 0
+    for at in range(1, len(flow.text) + 1):
+        if at == len(flow.text) or flow.gap[at] > gap or flow.turned[at]:
+            if at - first >= 3:
+                yield first, at
+            first = at
+
+
+def _narrowed(flow: Flow, width: int, gap: int) -> list[int]:
+    """The width around each line: of a quotation, set narrower than the text, its own."""
+    widths = [width] * len(flow.text)
+    for first, end in _chunks(flow, gap):
+        longest = max(map(len, flow.text[first:end]))
+        if longest < 0.85 * width:
+            widths[first:end] = [longest] * (end - first)
+    return widths
 
 
 def _local_widths(flow: Flow) -> list[int]:
     """The widths of single hard-wrapped paragraphs in a text that has one paragraph a line elsewhere."""
     widths = [0] * len(flow.text)
-    first = 0
-    for at in range(1, len(flow.text) + 1):
-        if at < len(flow.text) and flow.gap[at] == 0 and not flow.turned[at]:
-            continue
-        if at - first >= 3:
-            texts = flow.text[first:at]
-            lengths = [len(text) for text in texts[:-1]]
-            going = sum(goes_on(texts[i], texts[i + 1]) for i in range(len(texts) - 1))
-            if max(lengths) <= _WIDEST and 2 * going >= len(lengths) and min(lengths) >= 0.7 * max(lengths):
-                widths[first:at] = [max(lengths)] * (at - first)
-        first = at
+    for first, end in _chunks(flow, 0):
+        texts = flow.text[first:end]
+        lengths = [len(text) for text in texts[:-1]]
+        going = sum(goes_on(texts[i], texts[i + 1]) for i in range(len(texts) - 1))
+        if max(lengths) <= _WIDEST and 2 * going >= len(lengths) and min(lengths) >= 0.7 * max(lengths):
+            widths[first:end] = [max(lengths)] * (end - first)
     return widths
 
 

@@ -12,11 +12,13 @@ from tmkit.text.reflow.series import Label, Series, may_open_label
 
 _ENDED = re.compile(r"[.!?…][)»”\"'’\]*_\s¹²³⁰⁴-⁹\d]*$")
 _ITEM_ENDED = re.compile(r"(?:[.!?…:;,][)»”\"'’\]*_\s¹²³⁰⁴-⁹\d]*|\b(?:et|ou|and|or))$")
+_LISTED = re.compile(r"[;,]\s(?:et|ou|and|or)$")
 _OPENS = re.compile(r"[«“\"'‘(\[*_]*\s*(?:[^\W\d_a-zà-öø-ÿœ]|\d)")
 _LEADERS = re.compile(r"(\S.*?)[\s.…_]*(?:\.{4}|…{2}|(?:\s\.){3}|_{4})[\s.…_]*(\d{1,4}|[ivxl]{1,7})?")
 _LONGEST_ENTRY = 300
 _LAST = 24  # characters at the end of a line that tell how it ends
 _SHORT = 0.15  # of the width: a line that leaves more room than this for the next word ends where its paragraph does
+_VERY_SHORT = 0.35
 
 
 @dataclass(slots=True)
@@ -184,30 +186,48 @@ class Builder:
             return not goes_on(before, line)
         short = self._short(before, line, at)
         opens = _OPENS.match(line) is not None
+        if before[-1] in ".!?…,;:»”)" and self._room(before, line, at) > _VERY_SHORT * width:
+            return not dangles(before)
         if _ENDED.search(before[-_LAST:]):
             indented = flow.indent[at] >= flow.indent[at - 1] + 2 and current.lines > 1
-            return opens and (short or indented)
+            return opens and (short or indented or self._stands_alone(line, at))
         if before[-1] in ":;":
             return short
         if not opens or dangles(before):
             return False
         if is_capitals(before) or is_capitals(line):
             return is_capitals(before) != is_capitals(line) and (short or current.lines == 1)
-        return before[-1] != "," and (self._room(before, line, at) > 0.3 * width or (short and current.lines == 1))
+        return before[-1] != "," and (
+            self._room(before, line, at) > _VERY_SHORT * width or (short and current.lines == 1)
+        )
 
     def _begins_on_page(self, before: str, line: str, at: int) -> bool:
         """Whether the first line of a page, without a label, begins a paragraph."""
         full = self._layout.width > 0 and not self._short(before, line, at)
         if _ENDED.search(before[-_LAST:]):
-            return not line[0].islower() and not (full and len(before) >= 0.85 * self._layout.width)
-        if line[0].islower() or dangles(before):
+            goes = full and len(before) >= 0.85 * self._layout.width and not self._stands_alone(line, at)
+            return not line[0].islower() and not goes
+        if before[-1] in ":;" or _LISTED.search(before[-_LAST:]):
+            return not full or not line[0].islower()
+        if dangles(before):
             return False
-        return before[-1] in ":;" or is_capitals(before) or is_capitals(line) or not full
+        if line[0].islower():
+            return self._room(before, line, at) > _VERY_SHORT * self._layout.width
+        return is_capitals(before) or is_capitals(line) or not full
+
+    def _stands_alone(self, line: str, at: int) -> bool:
+        """Whether a line is short, unended, and nothing joins it: a heading."""
+        flow = self._flow
+        if len(line) > 0.7 * self._layout.width or _ITEM_ENDED.search(line[-_LAST:]):
+            return False
+        if at + 1 == len(flow.text) or flow.gap[at + 1] > self._layout.gap:
+            return True
+        return may_open_label(flow.text[at + 1]) or is_capitals(line)
 
     def _bridges(self, before: str, line: str, current: Paragraph, at: int) -> bool:
         """Whether a sentence goes on over blank lines."""
         width = self._layout.width
-        if not width or not goes_on(before, line) or is_capitals(before):
+        if not width or not goes_on(before, line) or is_capitals(before) or _LISTED.search(before[-_LAST:]):
             return False
         if dangles(before) and (current.lines > 1 or len(before) > 0.5 * width):
             return True

@@ -11,6 +11,7 @@ _MAY_BE_LABEL = re.compile(r"[\d(\-–—•◦∙▪▫■□●○\uf0a7\uf0b7
 _MARKER = re.compile(r"(?:[*·‣►➢✓\uf0d8]|o(?=\s[^\W\d_])|#{1,6})(?=\s+\S)")
 _DASHES = frozenset("-–—")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_MOST_LEFT_OUT = 3
 _SHORTEN = 100  # characters of a line that are looked at for its label
 
 
@@ -66,15 +67,14 @@ class Series:
         return label, line[len(head) - len(rest) :] if rest else ""
 
     def follows(self, label: Label) -> bool:
-        """Whether the label is the next one of its series, or the first of one."""
-        last = self.last.get(label.style)
+        """Whether the label is the next of its series, but for a few left out, or the first of one."""
         if label.is_bullet or label.value[-1] == 1:
             return True
-        if last is None:
+        last = self.last.get(label.style)
+        if last is None or len(label.value) > len(last):
             return False
-        return label.value == (*last[:-1], last[-1] + 1) or (
-            label.value[-1] == last[len(label.value) - 1] + 1 if len(label.value) < len(last) else False
-        )
+        depth = len(label.value) - 1
+        return label.value[:depth] == last[:depth] and last[depth] < label.value[depth] <= last[depth] + _MOST_LEFT_OUT
 
     def known(self, label: Label) -> bool:
         """Whether a label of this style was there before."""
