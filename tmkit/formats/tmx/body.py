@@ -32,6 +32,7 @@ class Make(Generic[T]):
 
 
 _CHUNK: Final = 1 << 16
+_LARGEST_CHUNK: Final = 1 << 22
 _LATIN: Final = "iso8859-1"
 _CONTROLS: Final = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 _MORE_CONTROLS: Final = _CONTROLS + bytes(range(0x80, 0xA0))
@@ -105,8 +106,9 @@ class Body(Generic[T]):
         """
         buffer = b""
         final = False
+        size = _CHUNK
         while not final:
-            chunk = self._stream.read(_CHUNK)
+            chunk = self._stream.read(size)
             final = not chunk
             buffer += chunk
             collecting = gc.isenabled()
@@ -122,6 +124,8 @@ class Body(Generic[T]):
             self._account.read = self._count
             self._account.kept += len(items)
             yield items
+            # What does not end soon is looked at from its beginning again: seldom, so that it is not for ever.
+            size = _CHUNK if used else min(2 * size, _LARGEST_CHUNK)
             self._offset += used
             buffer = buffer[used:]
             if len(buffer) > self._limits.silence:
@@ -255,8 +259,9 @@ class Body(Generic[T]):
         elif name.startswith("<!"):
             self._text(buffer, cut)
         elif name.startswith("</"):
-            self._foreign = max(0, self._foreign - 1)
-            if not self._foreign:
+            if self._foreign:
+                self._foreign -= 1
+            else:
                 self._account.drop(self._line, None, f"{name}> between units left out")
         else:
             if not self._foreign:

@@ -7,6 +7,7 @@ found by searching for their bytes. Comments, CDATA sections and processing inst
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -33,7 +34,11 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Needles:
-    """The bytes of the marks of XML in one encoding. `width` is what one of its characters takes at least."""
+    """The bytes of the marks of XML in one encoding. `width` is what each of their characters takes.
+
+    `ends` is for each mark that begins something to be stepped over what ends it; `notable` finds these, and the tags
+    of units.
+    """
 
     encoding: str
     width: int
@@ -43,8 +48,8 @@ class Needles:
     open: bytes
     close: bytes
     whole_close: bytes
-    bang: bytes
-    verbatim: tuple[tuple[bytes, bytes], ...]
+    ends: dict[bytes, bytes]
+    notable: re.Pattern[bytes]
     white: re.Pattern[bytes]
     after_name: frozenset[bytes]
 
@@ -57,8 +62,9 @@ def needles(encoding: str) -> Needles:
         return text.encode(encoding)
 
     white = [written(character) for character in WHITE]
-    # In steps: a repeated group takes memory for each repetition.
-    run = b"(?:" + b"|".join(map(re.escape, white)) + b"){0,4096}"
+    after_name = [*white, written(">"), written("/")]
+    ends = {written(start): written(end) for start, end in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))}
+    units = b"(?:" + _any((written("<tu"), written("</tu"))) + b")(?=" + _any(after_name) + b")"
     return Needles(
         encoding=encoding,
         width=len(written("<")),
@@ -68,15 +74,16 @@ def needles(encoding: str) -> Needles:
         open=written("<tu"),
         close=written("</tu"),
         whole_close=written("</tu>"),
-        bang=written("<!"),
-        verbatim=(
-            (written("<!--"), written("-->")),
-            (written("<![CDATA["), written("]]>")),
-            (written("<?"), written("?>")),
-        ),
-        white=re.compile(run),
-        after_name=frozenset(white) | {written(">"), written("/")},
+        ends=ends,
+        notable=re.compile(_any(ends) + b"|" + units),
+        # In steps: a repeated group takes memory for each repetition.
+        white=re.compile(b"(?:" + _any(white) + b"){0,4096}"),
+        after_name=frozenset(after_name),
     )
+
+
+def _any(alternatives: Iterable[bytes]) -> bytes:
+    return b"|".join(map(re.escape, alternatives))
 
 
 class Cutter:
@@ -103,7 +110,7 @@ class Cutter:
             return Cut(TEXT, start, len(buffer) if end < 0 else end)
         if not self._final and len(buffer) - start < 16 * marks.width:
             return Cut(WAIT, start, start)
-        for opening, closing in marks.verbatim:
+        for opening, closing in marks.ends.items():
             if buffer.startswith(opening, start):
                 end = self._find(closing, start + len(opening))
                 if end >= 0:
@@ -125,47 +132,29 @@ class Cutter:
             if inside < 0 and quotes.count('"') % 2 == 0:
                 return Cut(EMPTY, start, end + marks.width)
         position = start + len(marks.open)
-        while (position := buffer.find(marks.less, position)) >= 0:
-            if not self._final and len(buffer) - position < 16 * marks.width:
-                break
-            verbatim = self._verbatim_end(position)
-            if verbatim < 0:
-                break
-            if verbatim > position:
-                position = verbatim
-            elif self._ends_unit(position):
+        while match := marks.notable.search(buffer, position):
+            position = match.start()
+            if buffer.startswith(marks.open, position):
+                return Cut(BROKEN, start, position)
+            if buffer.startswith(marks.close, position):
                 end = self._find(marks.greater, position)
                 if end < 0:
                     break
                 return Cut(UNIT, start, end + marks.width)
-            elif self._begins_unit(position):
-                return Cut(BROKEN, start, position)
+            end = self._find(marks.ends[match[0]], match.end())
+            if end >= 0:
+                position = end + len(marks.ends[match[0]])
+            elif self._final:
+                # At the end of a file it was none: better a unit with a stray mark than none from here on.
+                position = match.end()
             else:
-                position += marks.width
+                break
         return Cut(BROKEN, start, len(buffer)) if self._final else Cut(WAIT, start, start)
-
-    def _verbatim_end(self, position: int) -> int:
-        """Where what begins here ends if it is to be stepped over, else `position`; -1 if that cannot be told yet."""
-        for opening, closing in self._needles.verbatim:
-            if self._buffer.startswith(opening, position):
-                end = self._find(closing, position + len(opening))
-                if end >= 0:
-                    return end + len(closing)
-                # At the end of a file it was no comment: better a unit with a stray mark than none from here on.
-                return position + len(opening) if self._final else -1
-        return position
 
     def _begins_unit(self, position: int) -> bool:
         after = position + len(self._needles.open)
         return (
             self._buffer.startswith(self._needles.open, position)
-            and self._buffer[after : after + self._needles.width] in self._needles.after_name
-        )
-
-    def _ends_unit(self, position: int) -> bool:
-        after = position + len(self._needles.close)
-        return (
-            self._buffer.startswith(self._needles.close, position)
             and self._buffer[after : after + self._needles.width] in self._needles.after_name
         )
 

@@ -107,14 +107,21 @@ def decode_damaged(raw: bytes, encoding: str) -> tuple[str, list[tuple[int, str]
             lambda match: match[0].encode("ascii", "surrogateescape").decode("utf-8", "surrogatepass"), text
         )
 
-    def replace(match: re.Match[str]) -> str:
-        undecoded = match[0].encode("ascii", "surrogateescape")
-        instead = undecoded.decode("cp1252", "replace") if encoding == "utf-8" else "\ufffd" * len(undecoded)
-        how = "read as Windows-1252" if encoding == "utf-8" else "replaced by U+FFFD"
-        reasons.append((match.start(), f"byte 0x{undecoded[0]:02X} is not {encoding.upper()}; {how}"))
-        return instead
+    undecoded = b""
+    how = "read as Windows-1252" if encoding == "utf-8" else "replaced by U+FFFD"
 
-    return _UNDECODED.sub(replace, text), reasons
+    def replace(match: re.Match[str]) -> str:
+        nonlocal undecoded
+        run = match[0].encode("ascii", "surrogateescape")
+        undecoded += run[: 2 - len(undecoded)]
+        return run.decode("cp1252", "replace") if encoding == "utf-8" else "\ufffd" * len(run)
+
+    first = _UNDECODED.search(text)
+    if first is not None:
+        text = _UNDECODED.sub(replace, text)
+        what = f"byte 0x{undecoded[0]:02X} is" if len(undecoded) == 1 else f"byte 0x{undecoded[0]:02X} and others are"
+        reasons.append((first.start(), f"{what} not {encoding.upper()}; {how}"))
+    return text, reasons
 
 
 def mend_controls(text: str) -> tuple[str, list[tuple[int, str]]]:

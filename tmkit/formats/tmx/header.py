@@ -138,11 +138,12 @@ def _parse(
             raise syntax_error(error, file) from None
     if body and not reading.in_body:
         return None
+    header = reading.header()
     remarks += [(first + 1, why) for first, why in reasons]
     remarks += reading.remarks
     if not body:
         remarks.append((line, "no <body> before the first unit"))
-    return Prologue(reading.header(), encoding.name, end, line, tuple(remarks))
+    return Prologue(header, encoding.name, end, line, tuple(remarks))
 
 
 class _Reading:

@@ -8,8 +8,9 @@ from typing import Any, Final, cast
 from tmkit.formats.tmx.grammar import MOST_REMEMBERED, WHITE, Odd, attributes, ends, is_white, unescape
 from tmkit.formats.tmx.values import Pairs
 from tmkit.model import Code
+from tmkit.storage.xml import LIMITS
 
-DEEPEST: Final = 100
+DEEPEST: Final = LIMITS.depth - 3  # `tu`, `tuv` and `seg` are around
 CODES: Final = frozenset({"bpt", "ept", "it", "ph", "ut"})
 # What TMX 1.4 lets stand where, and with which attributes.
 ATTRIBUTES: Final[dict[str, frozenset[str]]] = {

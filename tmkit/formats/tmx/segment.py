@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Final
 
 from tmkit.formats.tmx.capture import CodeCapture, end_tag, escape, plain_name, start_tag
@@ -127,6 +128,7 @@ class SegmentBuilder:
     def _numbered(self) -> list[_Item]:
         """The items with an `i` on each `bpt` and `ept`; those without one pair as they nest."""
         used = {value for item in self._items if not isinstance(item, str) for name, value in item[1] if name == "i"}
+        unused = (number for number in map(str, count(1)) if number not in used)
         nested: list[str] = []
         items: list[_Item] = []
         for item in self._items:
@@ -137,8 +139,7 @@ class SegmentBuilder:
             if kind == "ept" and nested:
                 number = nested.pop()
             else:
-                number = next(str(n) for n in range(1, len(used) + 2) if str(n) not in used)
-                used.add(number)
+                number = next(unused)
                 if kind == "bpt":
                     nested.append(number)
             self.notable.append(f"{kind} without i numbered {number}")
