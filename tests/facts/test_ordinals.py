@@ -50,6 +50,13 @@ def test_an_ordinal_is_its_number(values, text, language, value):
         ("a third party", "en"),
         ("third-party", "en"),
         ("third countries", "en"),
+        ("les matières premières", "fr"),
+        ("la première nation", "fr"),
+        ("en premier lieu", "fr"),
+        ("En second lieu, le Comité", "fr"),
+        ("First, the Committee", "en"),
+        ("at first", "en"),
+        ("first and foremost", "en"),
         ("first-class", "en"),
     ],
 )

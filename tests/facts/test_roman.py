@@ -20,6 +20,7 @@ from tmkit.facts.roman import LARGEST, from_roman, to_roman
         ("Elizabeth II", "en", [2]),
         ("Benoît XVI", "fr", [16]),
         ("World War II", "en", [2]),
+        ("in column I of the table", "en", [1]),
     ],
 )
 def test_a_numeral_after_such_a_word_is_a_number(values, text, language, numbers):
@@ -32,6 +33,9 @@ def test_a_numeral_after_such_a_word_is_a_number(values, text, language, numbers
         ("au XIXe siècle", "fr", [19]),
         ("les XXe et XXIe siècles", "fr", [20, 21]),
         ("the XX century", "en", [20]),
+        ("la XIIe session", "fr", [12]),
+        ("la Ve République", "fr", [5]),
+        ("la Ire Convention", "fr", [1]),
     ],
 )
 def test_a_century_is_an_ordinal(values, text, language, centuries):
@@ -53,6 +57,11 @@ def test_a_century_is_an_ordinal(values, text, language, centuries):
         ("le CIV et le LIX", "fr"),
         ("D'Artagnan, L'Isle", "fr"),
         ("chapitre IIII", "fr"),
+        ("Le Ve des musiciens", "fr"),
+        ("Le sommet", "fr"),
+        ("Le siècle des réformes", "fr"),
+        ("Ce siècle, De session", "fr"),
+        ("in this column I note", "en"),
     ],
 )
 def test_false_friends(rows, text, language):

@@ -34,9 +34,9 @@ _MEASURE = re.compile(r"[0-9.]+([^\W\d_]+[²³]?)")
 def find(passage: Passage) -> list[Found]:
     """The identifiers of a passage that are no plain numbers."""
     found = [Found("identifier", match[0], *match.span()) for match in _LETTERS_FIRST.finditer(passage.text)]
-    taken = {one.end for one in found}
+    passage.hide((one.start, one.end) for one in found)
     for match in passage.at_figures(_FIGURES_FIRST):
         measure = _MEASURE.fullmatch(match[0])
-        if match.end() not in taken and (measure is None or measure[1] not in MEASURES):
+        if measure is None or measure[1] not in MEASURES:
             found.append(Found("identifier", match[0], *match.span()))
     return sorted(found, key=lambda one: one.start)

@@ -1,6 +1,7 @@
 """Ordinals: `45ème`, `45e`, `45th`, `forty-fifth`, `quarante-cinquième`. The value is the number.
 
-No ordinals: `premier ministre`; the second as a length of time (`par seconde`, `a second`); `third party`, `third
+No ordinals: `premier ministre`, `matières premières`, `First Nation`; what only counts off arguments (`en premier
+lieu`, `at first`, `First, …`); the second as a length of time (`par seconde`, `a second`); `third party`, `third
 country` and their like, which French calls `tiers`. Fractions (`deux cinquièmes`, `one third`) are read before.
 """
 
@@ -14,7 +15,10 @@ from tmkit.facts.words import spelled
 
 INSIDE = frozenset({"ème", "ième", "eme", "ieme", "e", "er", "re", "ère", "st", "nd", "rd", "th"})
 
-_MINISTER = re.compile(r"[ -]+(?:vice[ -]+)?ministres?(?!\w)")
+_NO_FIRST = re.compile(r"[ -]+(?:vice[ -]+)?ministres?(?!\w)|[ -]+nations?(?!\w)| +(?:of all|and foremost)(?!\w)")
+_NOT_BEFORE = re.compile(r"(?:\bat|matières?) +\Z")
+_PLACE = re.compile(r" +(?:lieu|place)(?!\w)")
+_OPENS = re.compile(r"(?:\A|[.;:!?\n]) *[\"«“-]? *\Z")
 _PER = re.compile(r"(?:(?<!\w)(?:par|per|une?|a|one|chaque|each|every|quelques|few)|[0-9]|/) *\Z")
 _THIRD = re.compile(r" (?:part(?:y|ies)|countr|persons?\b|states?\b|world\b|sector\b|pillar\b)")
 _NEAR = 10
@@ -41,11 +45,13 @@ def find(passage: Passage) -> list[Found]:
 
 
 def _counts(low: str, start: int, end: int) -> bool:
-    text = low[start:end]
-    if text.startswith("premi"):
-        return _MINISTER.match(low, end) is None
+    text, before = low[start:end], low[max(0, start - _NEAR) : start]
+    if text.startswith(("premi", "first")) and (_NO_FIRST.match(low, end) or _NOT_BEFORE.search(before)):
+        return False
+    if _PLACE.match(low, end) or (low[end : end + 1] == "," and _OPENS.search(before)):
+        return False
     if text in ("second", "seconde"):
-        return _PER.search(low, max(0, start - _NEAR), start) is None
+        return _PER.search(before) is None
     return text != "third" or _THIRD.match(low, end) is None
 
 

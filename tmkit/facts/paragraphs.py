@@ -21,9 +21,10 @@ MARK = "¶"
 # What has a lower rank holds what has a higher one.
 _RANKS = {
     1: "article articles art arts section sections règle règles rule rules",
-    2: "paragraphe paragraphes paragraph paragraphs par para paras subsection subsections",
+    2: "paragraphe paragraphes paragraph paragraphs par para paras subsection subsections subrule subrules",
     3: "alinéa alinéas al sous-alinéa sous-alinéas subparagraph subparagraphs sub-paragraph sub-paragraphs point "
-    "points clause clauses subclause subclauses item items division divisions litt lettre lettres",
+    "points clause clauses subclause subclauses item items division divisions disposition dispositions "
+    "litt lettre lettres",
 }
 _RANK_OF = {**{word: rank for rank, words in _RANKS.items() for word in words.split()}, "§": 2, "§§": 2}
 # These are words of another kind without a stop, or in French.

@@ -93,7 +93,12 @@ def _in_words(match: re.Match[str]) -> Found | None:
     part, plural = match["part"], match["plural"] == "s"
     if part != "tiers" and plural != (count > 1):
         return None
-    certain = count > 1 or match["count"] == "one" or (match["count"] == "un" and part in ("tiers", "quart"))
+    by = match.string[: match.start()].endswith("d'")  # `réduit d'un tiers`; `un tiers` alone may be somebody
+    certain = (
+        count > 1
+        or match["count"] == "one"
+        or (match["count"] == "un" and (part == "quart" or (part == "tiers" and by)))
+    )
     if not certain and not _OF.match(match.string, match.end()):
         return None
     return Found("number", Fraction(count, parts[part]), match.start(), match.end())

@@ -1,7 +1,8 @@
 """Roman numerals, and where one stands: only after a word such as `chapitre`, `annexe`, `titre`, before `siècle`, or
 after a sovereign's name. `MM.` is no number, nor are `C`, `D`, `L`, `M` alone after such a word (`annexe C`).
 
-A numeral is a `number` (`chapitre III` = `Chapter 3`, and so is `chapitre premier`); of a century it is an `ordinal`
+With an ordinal's ending it may also stand before `session`, `République` and their like. A numeral is a `number`
+(`chapitre III` = `Chapter 3`, and so is `chapitre premier`); of a century or session it is an `ordinal`
 (`XXIe siècle` = `21st century`).
 """
 
@@ -37,16 +38,23 @@ _SOVEREIGNS = frozenset(
 )
 _FIRST = frozenset({"premier", "première"})
 _WARS = frozenset({"war", "mondiale"})
-TRIGGERS = _DIVISIONS | _CENTURIES | _SOVEREIGNS | _WARS
+# After a numeral with an ordinal's ending (`XIIe session`, `Ve République`).
+_MEETINGS = frozenset(
+    "session conférence république convention sommet congrès assemblée réunion séance législature plan région dynastie "
+    "internationale arrondissement corps".split()
+)
+TRIGGERS = _DIVISIONS | _CENTURIES | _SOVEREIGNS | _WARS | _MEETINGS
 
 # No more than 16 letters before a numeral are looked at for the word that leads to it.
 _NEAR = 20
 _NUMERAL = re.compile(
-    r"([IVXL](?<![\w'/-].)[IVXL]{0,7})(er|e|ème|eme|th|)(?![\w/]|'[a-zà-ÿ]|\.\w|-(?![IVXL]+(?:e|ème)?(?!\w))\w)"
+    r"([IVXL](?<![\w'/-].)[IVXL]{0,7})(er|re|e|ème|eme|th|)(?![\w/]|'[a-zà-ÿ]|\.\w|-(?![IVXL]+(?:e|ème)?(?!\w))\w)"
 )
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{1,18})\.? +\Z")
+_PREPOSITION = re.compile(r"\b(?:in|of|to|under|from|and|or|by|with|see|per) +\Z")
 _JOIN = re.compile(r" *(?:,|;|-|–| et| and| ou| or| à| to) *")
 _ONE = r"[IVXL]{1,8}(?:e|ème|eme|er)?"
+_MEETING = re.compile(rf" +(?i:{'|'.join(_MEETINGS)})(?!\w)")
 _CENTURY = re.compile(rf"(?: *(?:-|–|et|ou|au) *{_ONE}){{0,3}} +(?:siècle|centur|s\.)")
 _FIRST_PART = re.compile(
     r"(?<!\w)(?i:chapitre|titre|partie|section|tome|livre|annexe|volume) +((?i:premi(?:er|ère)))(?!\w)"
@@ -73,7 +81,7 @@ def from_roman(text: str) -> int | None:
 def words_inside() -> frozenset[str]:
     """Every numeral, in lower case, with the endings of French centuries."""
     numerals = [to_roman(value).lower() for value in range(1, LARGEST + 1)]
-    return frozenset(numeral + ending for numeral in numerals for ending in ("", "e", "ème", "eme", "er"))
+    return frozenset(numeral + ending for numeral in numerals for ending in ("", "e", "ème", "eme", "er", "re"))
 
 
 def find(passage: Passage) -> list[Found]:
@@ -88,17 +96,17 @@ def find(passage: Passage) -> list[Found]:
     done, last = 0, ""
     for match in _NUMERAL.finditer(text):
         value = from_roman(match[1])
-        if value is None or match.start() < done:
-            continue
+        if value is None or match[1] == "L" or match.start() < done:
+            continue  # `Le siècle`
         done = match.end()
-        if centuries and _CENTURY.match(text, done):
+        if (centuries and _CENTURY.match(text, done)) or (match[2] and french and _MEETING.match(text, done)):
             found.append(Found("ordinal", value, match.start(), done))
             continue
         named = _WORD_BEFORE.search(text, max(0, match.start() - _NEAR), match.start())
         leads = named is not None and _leads(named[1])
         listed = not leads and last != "" and _JOIN.fullmatch(text, found[-1].end, match.start()) is not None
         word = named[1] if leads and named else last if listed else ""
-        if word and match[2] in ("", "er") and (french or _no_pronoun(match[1], word, listed)):
+        if word and match[2] in ("", "er") and (french or _no_pronoun(text, match, word, listed)):
             found.append(Found("number", value, match.start(), done))
             last = word
         else:
@@ -112,6 +120,9 @@ def _leads(word: str) -> bool:
     return low in _DIVISIONS or low in _WARS or (low in _SOVEREIGNS and word[0].isupper())
 
 
-def _no_pronoun(numeral: str, word: str, listed: bool) -> bool:
-    """Whether an English `I` is a numeral: `Part I`, not `in this part I say`, nor `Parts II, and I say`."""
-    return numeral != "I" or (not listed and word[0].isupper())
+def _no_pronoun(text: str, match: re.Match[str], word: str, listed: bool) -> bool:
+    """Whether an English `I` is a numeral: `Part I`, `in column I`; not `in this part I say`, `Parts II, and I say`."""
+    if match[1] != "I":
+        return True
+    at = match.start() - len(word) - 1
+    return not listed and (word[0].isupper() or _PREPOSITION.search(text, max(0, at - _NEAR), at) is not None)
