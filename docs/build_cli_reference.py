@@ -20,7 +20,8 @@ def reference() -> str:
 
 
 def _helps(command: click.Command, name: str, parent: click.Context | None) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, info_name=name.rsplit(" ", 1)[-1], parent=parent, terminal_width=100)
+    last = name.rsplit(" ", 1)[-1]
+    context = click.Context(command, info_name=last, parent=parent, terminal_width=100, **command.context_settings)
     yield name, command.get_help(context).rstrip()
     if isinstance(command, click.Group):
         for child in command.list_commands(context):
