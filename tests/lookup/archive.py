@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -25,15 +28,25 @@ class Entry:
     memory: str
     identifier: str
     texts: tuple[tuple[str, str], ...]
-    origin: Origin = Origin()
+    origin: Origin = field(default_factory=Origin)
     usage: int = 0
     codes: tuple[str, ...] = ()
 
     def text(self, language: str) -> str:
-        return split_label(dict(self.texts)[language])[1]
+        return _unlabelled(dict(self.texts)[language])
 
     def words(self, language: str) -> tuple[str, ...]:
-        return tuple(tokens(self.text(language)))
+        return _words(self.text(language))
+
+
+@cache
+def _unlabelled(text: str) -> str:
+    return split_label(text)[1]
+
+
+@cache
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(tokens(text))
 
 
 def entry(fr: str, en: str, unit: str = "1", memory: str = "memories/a.tmx", **known: object) -> Entry:
@@ -144,7 +157,8 @@ class ListArchive:
 
     def agreeing(self, part: int, units: np.ndarray, language: str, wanted: tuple[Neighbour, Neighbour]) -> np.ndarray:
         beside = [neighbours(self.entries, self.parts[part].entries[u], language) for u in units.tolist()]
-        return np.array([sum(w is not None and w == b for w, b in zip(wanted, own)) for own in beside], np.uint8)
+        counts = [sum(w is not None and w == b for w, b in zip(wanted, own, strict=True)) for own in beside]
+        return np.array(counts, np.uint8)
 
 
 def neighbours(entries: Sequence[Entry], own: Entry, language: str) -> tuple[Neighbour, Neighbour]:
@@ -158,6 +172,31 @@ def neighbours(entries: Sequence[Entry], own: Entry, language: str) -> tuple[Nei
     before = EDGE if at == 0 else document[at - 1].words(language)
     after = document[at + 1].words(language) if at + 1 in document else EDGE
     return before, after
+
+
+HEADER = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4">
+<header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="fr"
+ datatype="plaintext"/>
+<body>
+"""
+CODES = {"ph": "<ph x='1'/>", "bpt": "<bpt i='1'/>", "ept": "<ept i='1'/>"}
+
+
+def write(root: Path, entries: Sequence[Entry]) -> None:
+    """Write the units as TMX files below a workspace."""
+    by_memory: defaultdict[str, list[str]] = defaultdict(list)
+    for e in entries:
+        props = [(f.name, getattr(e.origin, f.name)) for f in fields(e.origin)]
+        codes = "".join(CODES[kind] for kind in e.codes)
+        parts = [f'<tu tuid="{e.identifier}" usagecount="{e.usage}">']
+        parts += [f'<prop type="x-tmkit-{name}">{escape(str(v))}</prop>' for name, v in props if v is not None]
+        parts += [f'<tuv xml:lang="{code}"><seg>{escape(text)}{codes}</seg></tuv>' for code, text in e.texts]
+        by_memory[e.memory].append("".join([*parts, "</tu>\n"]))
+    for memory, units in by_memory.items():
+        path = root / memory
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join([HEADER, *units, "</body>\n</tmx>\n"]), encoding="utf-8")
 
 
 def _part(entries: list[Entry]) -> Part:

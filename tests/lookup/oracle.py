@@ -7,7 +7,7 @@ order, cut.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -57,42 +57,45 @@ def seen(match: Match) -> Seen:
     )
 
 
-def scan(
-    entries: Sequence[Entry],
-    query: str,
-    source: str,
-    target: str,
-    *,
-    minimum: int,
-    limit: int | None,
-    previous: Any = None,
-    next: Any = None,  # noqa: A002
-    codes: Sequence[str] = (),
-    settings: Settings,
-    wanted: Callable[[str], bool] | None = None,
-) -> list[Seen]:
-    """`previous` and `next` are token tuples, EDGE or None."""
-    entries = [e for e in entries if wanted is None or wanted(e.memory)]
-    mine = reading(query, source)
+class Asked(NamedTuple):
+    """What is asked beside the text; `previous` and `next` are token tuples, EDGE or None."""
+
+    source: str
+    target: str
+    minimum: int
+    limit: int | None
+    previous: Any
+    next: Any
+    codes: tuple[str, ...]
+    settings: Settings
+    wanted: Callable[[str], bool] | None
+
+
+def scan(every: Sequence[Entry], query: str, asked: Asked) -> list[Seen]:
+    entries = [e for e in every if asked.wanted is None or asked.wanted(e.memory)]
+    of_source = defaultdict(list)
+    for e in entries:
+        of_source[e.words(asked.source)].append(e)
+    mine = reading(query, asked.source)
     found = []
     for e in entries:
-        judged = _judged(entries, mine, e, source, target, minimum, (previous, next))
+        judged = _judged(every, mine, e, asked)
         if judged is None:
             continue
         kind, base, conflict, repaired, similarity = judged
-        alike = [other for other in entries if other.words(source) == e.words(source)]
-        penalties = _penalties(settings, e, codes, len({other.text(target) for other in alike}))
+        alike = of_source[e.words(asked.source)]
+        penalties = _penalties(e, len({other.text(asked.target) for other in alike}), asked)
         if penalties and kind == "context":
             kind, base = "exact", 100
         score = max(0, base - sum(points for _, points in penalties))
-        if score < minimum:
+        if score < asked.minimum:
             continue
-        key = (-score, CONFLICTS[conflict], *_standing(e, settings), e.memory, e.identifier)
-        agree = [other for other in alike if other.text(target) == e.text(target)]
+        key = (-score, CONFLICTS[conflict], *_standing(e, asked.settings), e.memory, e.identifier)
+        agree = [other for other in alike if other.text(asked.target) == e.text(asked.target)]
         counts = (len(agree), len(alike)), (_documents(agree), _documents(alike))
-        texts = e.text(source), e.text(target)
+        texts = e.text(asked.source), e.text(asked.target)
         shown = Seen(score, kind, similarity, *texts, repaired, conflict, e.memory, e.identifier, *counts, penalties)
-        found.append((key, e.words(source), shown))
+        found.append((key, e.words(asked.source), shown))
     found.sort(key=lambda one: one[0])
     given = set()
     result = []
@@ -100,42 +103,43 @@ def scan(
         if (words, shown.target) not in given:
             given.add((words, shown.target))
             result.append(shown)
-    return result[:limit]
+    return result[: asked.limit]
 
 
-def _judged(entries, mine, e, source, target, minimum, beside):
+def _judged(every, mine, e, asked):
     """(kind, score before penalties, conflict, repaired, similarity), None for what cannot reach the minimum."""
-    theirs = reading(e.text(source), source)
+    theirs = reading(e.text(asked.source), asked.source)
     distance = Levenshtein.distance(mine.words, theirs.words)
     longest = max(len(mine.words), len(theirs.words))
     similarity = round(1 - distance / longest, 9) if longest else 1.0
     if distance == 0:
-        unit = neighbours(entries, e, source)
-        agreeing = sum(q is not None and q == u for q, u in zip(beside, unit, strict=True))
+        beside = neighbours(every, e, asked.source)
+        wanted = asked.previous, asked.next
+        agreeing = sum(q is not None and q == u for q, u in zip(wanted, beside, strict=True))
         return ("context" if agreeing else "exact"), 100 + agreeing, "", None, similarity
-    if (longest - distance) * 100 < minimum * longest and mine.skeleton != theirs.skeleton:
+    if (longest - distance) * 100 < asked.minimum * longest and mine.skeleton != theirs.skeleton:
         return None
     judgement = judge(
         mine,
         theirs,
-        lambda: reading(e.text(target), target),
+        lambda: reading(e.text(asked.target), asked.target),
         distance=distance,
         length=longest,
-        language=target,
+        language=asked.target,
         contradicted=lambda _: False,
     )
     score = min(judgement.cap, judgement.base)
     return judgement.kind, score, judgement.conflict, judgement.repaired, similarity
 
 
-def _penalties(settings, e, codes, translations):
-    points = settings.penalties
+def _penalties(e, translations, asked):
+    points = asked.settings.penalties
     found = [(f"memory {e.memory}", points.memories.get(e.memory, 0))]
     if e.origin.status in points.status:
         found.append((f"status {e.origin.status}", points.status[e.origin.status]))
     if e.origin.confidence is not None and e.origin.confidence < points.confident:
         found.append((f"confidence {e.origin.confidence:.2f}", points.low_confidence))
-    if Counter(codes) - Counter(e.codes):
+    if Counter(asked.codes) - Counter(e.codes):
         found.append(("missing codes", points.missing_codes))
     if translations > 1:
         found.append(("several translations", points.several_translations))

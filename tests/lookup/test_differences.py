@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,7 +52,7 @@ def test_the_stretches_cover_both_sides_and_alternate(query, source):
         for step in steps:
             same = query[step.query_start : step.query_end] == source[step.source_start : step.source_end]
             assert (step.operation == "equal") == same
-        for before, after in zip(steps, steps[1:], strict=False):
+        for before, after in itertools.pairwise(steps):
             assert (before.operation == "equal") != (after.operation == "equal")
 
 
