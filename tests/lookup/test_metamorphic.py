@@ -13,15 +13,16 @@ OPENING = (
     "Meeting on 30 April 2018, the “host State” considered 7 items",
 )
 # Some 180 tokens without any fact.
-REST_FRENCH = """, après avoir entendu les délégations qui avaient demandé à prendre la parole sur les méthodes de travail du
-groupe, sur la répartition du temps entre les orateurs, sur la manière dont les documents doivent être présentés et sur
-les langues dans lesquelles ils doivent être traduits, les participants étant convenus que les questions de procédure
-devaient être réglées avant toute autre, que les comptes rendus seraient distribués dans les meilleurs délais, que la
-présidence tiendrait des consultations avec les groupes régionaux, que le secrétariat établirait une liste des
-propositions en suspens, que cette liste serait mise à jour après chaque séance, que les observateurs seraient invités à
-faire part de leurs vues par écrit, que les frais seraient répartis comme par le passé, et que le groupe ferait rapport à
-la conférence, laquelle déciderait de la suite à donner à ses travaux, compte tenu des avis exprimés et des moyens dont
-dispose le secrétariat, ainsi que des usages établis""".replace("\n", " ")
+REST_FRENCH = """, après avoir entendu les délégations qui avaient demandé à prendre la parole sur les méthodes de
+travail du groupe, sur la répartition du temps entre les orateurs, sur la manière dont les documents doivent être
+présentés et sur les langues dans lesquelles ils doivent être traduits, les participants étant convenus que les
+questions de procédure devaient être réglées avant toute autre, que les comptes rendus seraient distribués dans les
+meilleurs délais, que la présidence tiendrait des consultations avec les groupes régionaux, que le secrétariat
+établirait une liste des propositions en suspens, que cette liste serait mise à jour après chaque séance, que les
+observateurs seraient invités à faire part de leurs vues par écrit, que les frais seraient répartis comme par le passé,
+et que le groupe ferait rapport à la conférence, laquelle déciderait en toute liberté de la suite à donner à ses
+travaux, compte tenu des avis exprimés et des moyens dont dispose le secrétariat, ainsi que des usages
+établis""".replace("\n", " ")
 REST_ENGLISH = (
     ", having heard the delegations on working methods, on documents and languages, and on what should follow"
 )
