@@ -17,12 +17,14 @@ from tmkit.text.reflow.lines import Lines
 
 _LONGEST = 120  # characters of a running head
 _DEPTH = 4  # lines of head or foot at most
+_LEAST_LINES = 3  # of a page that tells what running heads are
+_LEAST_PAGE = 120  # characters of text between two page numbers
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SPACES = re.compile(r"[ \t\u00a0\u202f]+")
 _AROUND = r"[-–—|\[\]<>•~\s]*"
 _PAGE_NUMBER = re.compile(
-    rf"{_AROUND}(?:(?:page|pag\.|pg?\.)\s*)?(\d{{1,4}})(?:\s*(?:/|\||of|de|sur|von)\s*\d{{1,4}})?(?:\s*\|?\s*page)?{_AROUND}",
+    rf"{_AROUND}(?:(?:page|pag\.|pg?\.)\s*\|?\s*)?(\d{{1,4}})(?:\s*(?:/|\||of|de|sur|von)\s*\d{{1,4}})?(?:\s*\|?\s*page)?{_AROUND}",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\bpage\b", re.IGNORECASE)
@@ -71,6 +73,11 @@ def _key(line: str) -> str:
     return _SPACES.sub(" ", _DIGITS.sub("#", line)).casefold()
 
 
+def _may_run(line: str) -> bool:
+    """Whether a line can be a running head: not long, not the rest of a sentence."""
+    return len(line) <= _LONGEST and not line[0].islower()
+
+
 def _numbers(line: str) -> list[int]:
     return [int(digits[:9]) for digits in _DIGITS.findall(line)]
 
@@ -115,8 +122,8 @@ def _running(lines: Lines, edges: list[tuple[int, range]], least: int) -> set[in
     groups: dict[str, dict[int, int]] = defaultdict(dict)  # key: line, sheet
     outermost = {edge[0] for _, edge in edges}
     for number, edge in edges:
-        for i in edge:
-            if len(lines.text[i]) <= _LONGEST and _LETTERS.search(lines.text[i]):
+        for i in edge if len(edge) >= _LEAST_LINES else ():
+            if _may_run(lines.text[i]) and _LETTERS.search(lines.text[i]):
                 groups[_key(lines.text[i])][i] = number
     found: set[int] = set()
     for group in groups.values():
@@ -191,8 +198,11 @@ def _believed(lines: Lines, chain: list[tuple[int, int]]) -> bool:
         i = chain[0][0]
         wide = lines.gap[i] >= 2 or (i < last and lines.gap[i + 1] >= 2)
         return bool(apart) and last >= 5 and (wide or i in {0, last})
-    between = (chain[-1][0] - chain[0][0]) / (len(chain) - 1)
-    return 2 * len(apart) >= len(chain) and between >= 5
+    if not any(lines.text[i].isdigit() for i, _ in chain):
+        return True  # – 5 –, Page 5
+    first, end = chain[0][0], chain[-1][0]
+    between = sum(map(len, lines.text[first + 1 : end])) / (len(chain) - 1)
+    return 2 * len(apart) >= len(chain) and between >= _LEAST_PAGE
 
 
 def _counting(lines: Lines, group: list[int]) -> dict[int, int]:
@@ -216,7 +226,7 @@ def _drop_beside(lines: Lines, pages: Pages, marks: Collection[int]) -> None:
     for step in (-1, 1):
         near = [*marks, len(lines.text) if step < 0 else -1]
         for _ in range(_DEPTH):
-            near = [i + step for i in near if 0 <= i + step < len(lines.text) and len(lines.text[i + step]) <= _LONGEST]
+            near = [i + step for i in near if 0 <= i + step < len(lines.text) and _may_run(lines.text[i + step])]
             keys = Counter(_key(lines.text[i]) for i in near)
             near = [i for i in near if (n := keys[_key(lines.text[i])]) >= 2 and 2 * n >= len(marks)]
             pages.dropped.update(near)

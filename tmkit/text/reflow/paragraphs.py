@@ -173,7 +173,7 @@ class Builder:
         gap = flow.gap[at]
         if before[0] == "|" or line[0] == "|":
             return True  # a table in Markdown
-        if ends_broken(before) and line[0].isalpha() and (line[0].islower() or gap <= self._layout.gap):
+        if ends_broken(before) and line[0].isalnum() and (line[0].islower() or gap <= self._layout.gap):
             return False
         if flow.turned[at]:
             return self._begins_on_page(before, line, at)
