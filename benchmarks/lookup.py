@@ -76,9 +76,7 @@ def whole(opened: Workspace, path: Path) -> None:
     for name, ask in restore:
         setattr(MemoryIndex, name, ask)
     found = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
-    print(
-        f"{path.name}: {kinds.total()} segments {took:.2f} s, the index {spent:.2f} s of it; {found}; {size:,} bytes"
-    )
+    print(f"{path.name}: {kinds.total()} segments {took:.2f} s, the index {spent:.2f} s of it; {found}; {size:,} bytes")
 
 
 def cold(root: Path, text: str, times: int = 7) -> None:
