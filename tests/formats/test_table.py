@@ -92,3 +92,69 @@ def test_what_cannot_be_understood_is_refused_in_one_line(tmp_path: Path, conten
 def test_a_format_that_is_not_read_is_named_by_those_that_are(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"\.csv, \.tab, \.tmx"):
         read(tmp_path / "t.pdf", b"%PDF-1.7")
+
+
+def test_the_names_given_choose_columns_of_the_header(tmp_path: Path) -> None:
+    content = "en,doc,fr\none,r,un\n"
+    for columns in (["fr", "en"], ["French", "anglais"], ["fr", "en", "document"]):
+        units, _ = read(tmp_path / "t.csv", content, columns=columns)
+        assert texts(units[0]) == [("en", "one"), ("fr", "un")]
+        assert units[0].property("x-tmkit-document") == ("r" if len(columns) == 3 else None)
+    units, _ = read(
+        tmp_path / "t.csv",
+        "Vorher,Nachher\nun,one\n",
+        columns=["Nachher", "Vorher"],
+        source_lang="en",
+        target_lang="fr",
+    )
+    assert texts(units[0]) == [("fr", "un"), ("en", "one")]
+    assert units[0].attribute("srclang") == "en"
+
+
+def test_columns_by_number(tmp_path: Path) -> None:
+    units, _ = read(tmp_path / "t.tsv", "one\tx\tun\n", columns=["3", "1"], source_lang="fr", target_lang="en")
+    assert texts(units[0]) == [("en", "one"), ("fr", "un")]
+    rows = "The committee adopted its report at the meeting.\tLe comité a adopté son rapport à la réunion.\n" * 3
+    units, _ = read(tmp_path / "t.tsv", rows, columns=["2", "1"])
+    assert (texts(units[0])[0][0], units[0].attribute("srclang")) == ("en", "fr")
+    for columns in (["1", "1"], ["0", "1"], ["1", "4"], ["1"]):
+        with pytest.raises(InputError, match="expected two numbers from 1 to 2"):
+            read(tmp_path / "t.tsv", rows, columns=columns)
+
+
+def test_names_that_are_no_columns_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="'klingon' is no language"):
+        read(tmp_path / "t.tsv", "un\tone\n", columns=["klingon", "en"])
+    with pytest.raises(InputError, match="two columns with languages"):
+        read(tmp_path / "t.tsv", "un\tone\n", columns=["fr", "-"])
+    with pytest.raises(InputError, match="language of the source column cannot be told; give --source-lang"):
+        read(tmp_path / "t.tsv", "source\ttarget\nx\ty\n")
+
+
+def test_several_languages_are_variants_and_an_empty_one_is_left_out(tmp_path: Path) -> None:
+    units, account = read(tmp_path / "t.tsv", "fr\ten\tde\nun\tone\teins\ndeux\ttwo\t\ntrois\t\t\n")
+    assert [len(unit.variants) for unit in units] == [3, 2]
+    assert [(remark.line, remark.reason) for remark in account.dropped] == [(4, "has no text in en, de")]
+
+
+def test_illegal_characters_are_mended_with_their_line(tmp_path: Path) -> None:
+    units, account = read(tmp_path / "t.tsv", "fr\ten\n\nun\x0bdeux\x1f\x1f\tone\n")
+    assert texts(units[0])[0] == ("fr", "un deux\u00ad\u00ad")
+    assert [(remark.line, remark.reason) for remark in account.repaired] == [
+        (3, "U+000B read as a space"),
+        (3, "U+001F read as a soft hyphen (2 times)"),
+    ]
+
+
+def test_what_was_concluded_is_said(tmp_path: Path) -> None:
+    _, account = read(tmp_path / "t.csv", "fr;en\nun;one\n")
+    assert account.notices == ["read as utf-8, columns parted by semicolons", "columns: fr, en"]
+    assert (account.format, account.source_language) == ("csv", "fr")
+
+
+def test_real_tables(real_data: Path) -> None:
+    units, account = read_bilingual(real_data / "sdg.tsv")
+    assert {texts(unit)[0][0] for unit in units} == {"fr"}
+    assert account.kept > 600
+    units, account = read_bilingual(real_data / "un-states.tsv", columns=["fr", "en"])
+    assert len(list(units)) == account.read == 374

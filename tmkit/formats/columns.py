@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tmkit.model import InputError
 from tmkit.storage.tables import Row
 from tmkit.text.language import detect_language
-from tmkit.text.languages import primary
+from tmkit.text.languages import closeness, primary
 
 NOTHING = "-"
 SOURCE, TARGET = "source", "target"
@@ -72,10 +72,11 @@ _FEWEST = 3
 
 
 class Columns(NamedTuple):
-    """What each column means, in order; whether the first row is a header."""
+    """What each column means, in order; whether the first row is a header; the language of the source."""
 
     meanings: tuple[str, ...]
     header: bool
+    source: str
 
 
 def find_columns(
@@ -103,7 +104,7 @@ def find_columns(
         raise InputError(
             "two columns with languages are needed; name the columns in order, such as --columns fr,en,-", file=file
         )
-    return Columns(tuple(found), header)
+    return Columns(tuple(found), header, _source(wanted, found, source))
 
 
 def meaning(name: str) -> str:
@@ -197,6 +198,14 @@ def _with_languages(
             raise InputError(f"the language of the {one} column cannot be told; give --{one}-lang", file=file, line=1)
         found.append(told)
     return found
+
+
+def _source(wanted: Sequence[str], found: Sequence[str], given: str | None) -> str:
+    """The language of the source column: the one called so, else the closest to the language given, else the first."""
+    if SOURCE in wanted:
+        return found[wanted.index(SOURCE)]
+    languages = [one for one in found if is_text(one)]
+    return max(languages, key=lambda language: closeness(language, given)) if given else languages[0]
 
 
 def _by_texts(sample: Sequence[Row], source: str | None, target: str | None, file: object) -> list[str]:

@@ -20,7 +20,6 @@ from tmkit.formats.tmx.characters import mended
 from tmkit.formats.tmx.grammar import ILLEGAL
 from tmkit.model import InputError, Note, Property, Segment, Unit, Variant
 from tmkit.storage.tables import Row, rows
-from tmkit.text.languages import closeness
 
 EXTENSIONS: tuple[str, ...] = (".csv", ".tab", ".tsv", ".txt")
 _SAMPLE = 300
@@ -45,17 +44,11 @@ def read(path: Path, account: Account, reading: Reading) -> Iterator[Located]:
             file=path,
         )
     account.format = "tsv" if table.delimiter == "\t" else "csv"
-    columns, header = find_columns(sample, reading.columns, reading.source_lang, reading.target_lang, path)
+    columns, header, source = find_columns(sample, reading.columns, reading.source_lang, reading.target_lang, path)
     account.notices.append(f"read as {table.encoding}, columns parted by {_DELIMITERS[table.delimiter]}")
     account.notices.append("columns: " + ", ".join(columns))
-    account.source_language = _source(columns, reading.source_lang)
+    account.source_language = source
     return _located(islice(table, 1 if header else 0, None), columns, account)
-
-
-def _source(columns: Sequence[str], wanted: str | None) -> str:
-    """The language of the source column: the first, or the one that is closest to the language given."""
-    languages = [column for column in columns if is_text(column)]
-    return max(languages, key=lambda language: closeness(language, wanted)) if wanted else languages[0]
 
 
 def _located(table: Iterator[Row], columns: Sequence[str], account: Account) -> Iterator[Located]:
@@ -77,11 +70,10 @@ def _unit(row: Row, columns: Sequence[str], positions: Counter[str], account: Ac
     attributes: list[tuple[str, str]] = []
     empty: list[str] = []
     for column, written in zip(columns, row.cells, strict=False):
-        cell = written.strip()
-        if ILLEGAL.search(cell):
-            cell, reasons = mended(cell)
-            for reason in reasons:
-                account.repair(row.line, label, reason)
+        cell, reasons = mended(written) if ILLEGAL.search(written) else (written, ())
+        cell = cell.strip()
+        for reason in reasons:
+            account.repair(row.line, label, reason)
         if is_text(column):
             if cell:
                 variants.append(Variant(column, Segment(cell)))
