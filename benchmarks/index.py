@@ -76,7 +76,7 @@ def parts_of(index: MemoryIndex) -> tuple[Part, ...]:
 def build(root: Path) -> MemoryIndex:
     """Index everything anew, and say what it cost."""
     shutil.rmtree(root / ".tmkit", ignore_errors=True)
-    cpu = {"gather": 0.0, "build_part": 0.0, "save_part": 0.0}
+    cpu = {"gather": 0.0, "save_part": 0.0}
     for name in cpu:
         setattr(upkeep, name, counted(getattr(upkeep, name), cpu, name))
     start = time.process_time()
@@ -86,9 +86,9 @@ def build(root: Path) -> MemoryIndex:
     size = sum(path.stat().st_size for path in MemorySet.open(root).paths)
     kept = sum(path.stat().st_size for path in root.glob(".tmkit/index/*/*.part"))
     print(f"{units:,} units, {size / 1e6:,.0f} MB of TMX, {len(parts_of(index))} part(s)")
-    reading, making, saving = cpu.values()
+    reading, making = cpu.values()
     print(f"build, CPU s: {whole:.1f} in all; reading TMX {reading:.1f} ({size / 1e6 / reading:.0f} MB/s)")
-    print(f"from texts to arrays {making:.1f} ({units / making:,.0f} units/s); saving {saving:.1f}")
+    print(f"from texts to arrays, saved: {making:.1f} ({units / making:,.0f} units/s)")
     print(
         f"{kept / units:.0f} bytes a unit; {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB at most"
     )

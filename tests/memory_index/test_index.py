@@ -198,15 +198,18 @@ def _open_unsealed(self, folder: Path):
 
 def test_the_same_index_without_the_bulk_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     from tmkit.memory.index import postings
+    from tmkit.memory.index.assemble import build_part
     from tmkit.memory.index.gather import gather
-    from tmkit.memory.index.part import build_part
 
     memories, _ = made_memories(random.Random(8), 2, 300)
     write_all(tmp_path, memories)
     monkeypatch.setattr(postings, "_WORTH_SCIPY", 0)
 
     def arrays():
-        return build_part([gather(file) for file in MemorySet.open(tmp_path).memories], upkeep.may_belong)
+        made = {}
+        gathered = [gather(file) for file in MemorySet.open(tmp_path).memories]
+        facts = build_part(gathered, upkeep.may_belong, made.__setitem__)
+        return made, facts
 
     with_extra, facts = arrays()
     for module in ("polars", "scipy", "scipy.sparse"):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import mmap
 import re
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from operator import eq
 from pathlib import Path
 
 from tmkit.formats.tmx.header import EXPECTED, read_prologue
@@ -34,32 +36,40 @@ Shared = tuple[Origin, int, tuple[str, ...]]
 """What a unit has in common with others: origin (without position, label, page), usage count, kinds of codes."""
 
 
+def _numbers() -> array[int]:
+    return array("q")  # eight bytes a number, where a list takes forty
+
+
 @dataclass(slots=True)
 class Texts:
     """The texts of one language without their labels: unit and language code of each, in the order of the units."""
 
     texts: list[str] = field(default_factory=list)
-    units: list[int] = field(default_factory=list)
+    units: array[int] = field(default_factory=_numbers)
     tags: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Gathered:
-    """The units of one memory, in the order of their ids. `documents` numbers the file's documents, -1 is unknown."""
+    """The units of one memory, in the order of their ids. `documents` numbers the file's documents, -1 is unknown.
+
+    `hashes` has eight bytes a unit, `own_ids` (is the id the unit's `tuid`?) and `in_context` (has another tool stored
+    its neighbours?) one. `shared` are places in `all_shared`. `texts` are by primary language.
+    """
 
     file: MemoryFile
     encoding: str
     ids: list[str] = field(default_factory=list)
-    own_ids: list[bool] = field(default_factory=list)  # whether the id is the unit's `tuid`
-    starts: list[int] = field(default_factory=list)
-    sizes: list[int] = field(default_factory=list)
-    hashes: list[bytes] = field(default_factory=list)
-    shared: list[int] = field(default_factory=list)  # place in `all_shared`
+    starts: array[int] = field(default_factory=_numbers)
+    sizes: array[int] = field(default_factory=_numbers)
+    shared: array[int] = field(default_factory=_numbers)
+    documents: array[int] = field(default_factory=_numbers)
+    positions: array[int] = field(default_factory=_numbers)
+    hashes: bytearray = field(default_factory=bytearray)
+    own_ids: bytearray = field(default_factory=bytearray)
+    in_context: bytearray = field(default_factory=bytearray)
     all_shared: list[Shared] = field(default_factory=list)
-    documents: list[int] = field(default_factory=list)
-    positions: list[int] = field(default_factory=list)
-    in_context: list[bool] = field(default_factory=list)  # whether another tool stored its neighbours
-    texts: dict[str, Texts] = field(default_factory=dict)  # by primary language
+    texts: dict[str, Texts] = field(default_factory=dict)
 
 
 def text_hash(text: str) -> bytes:
@@ -113,7 +123,7 @@ def _read(found: Gathered, data: mmap.mmap, progress: Callable[[int], None]) -> 
             contents[number] = _content(unit)
         found.starts.append(unit.start)
         found.sizes.append(len(raw))
-        found.hashes.append(unit_hash(raw))
+        found.hashes += unit_hash(raw)
         position, document, shared, beside = sharing.of(unit)
         found.in_context.append(beside)
         found.positions.append(position)
@@ -134,7 +144,7 @@ def _read(found: Gathered, data: mmap.mmap, progress: Callable[[int], None]) -> 
         return known
 
     found.ids = assign_ids(tuids, content)
-    found.own_ids = [tuid == given for tuid, given in zip(tuids, found.ids, strict=True)]
+    found.own_ids = bytearray(map(eq, tuids, found.ids))
     _sort(found)
 
 
@@ -223,18 +233,21 @@ def _sort(found: Gathered) -> None:
     order = sorted(range(len(found.ids)), key=found.ids.__getitem__)
     if order == list(range(len(order))):
         return
-    for name in ("ids", "own_ids", "starts", "sizes", "hashes", "shared", "documents", "positions", "in_context"):
-        column = getattr(found, name)
-        setattr(found, name, [column[i] for i in order])
-    place = [0] * len(order)
+    found.ids = [found.ids[i] for i in order]
+    for column in (found.starts, found.sizes, found.shared, found.documents, found.positions):
+        column[:] = array("q", [column[i] for i in order])
+    for flags in (found.own_ids, found.in_context):
+        flags[:] = bytes([flags[i] for i in order])
+    found.hashes[:] = b"".join([found.hashes[8 * i : 8 * i + 8] for i in order])
+    place = array("q", bytes(8 * len(order)))
     for new, old in enumerate(order):
         place[old] = new
-    for language, texts in found.texts.items():
+    for texts in found.texts.values():
         units = [place[unit] for unit in texts.units]
         by_unit = sorted(range(len(units)), key=units.__getitem__)
-        found.texts[language] = Texts(
-            [texts.texts[i] for i in by_unit], [units[i] for i in by_unit], [texts.tags[i] for i in by_unit]
-        )
+        texts.texts = [texts.texts[i] for i in by_unit]
+        texts.units = array("q", [units[i] for i in by_unit])
+        texts.tags = [texts.tags[i] for i in by_unit]
 
 
 @contextmanager

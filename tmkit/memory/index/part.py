@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,27 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tmkit.memory.index.arrays import Bools, Ints, RowArrays
-from tmkit.memory.index.build import build_rows
 from tmkit.memory.index.concordance import Vocabulary
-from tmkit.memory.index.container import Container, Writer
-from tmkit.memory.index.entries import Entries, EntryArrays, build_entries, uses
-from tmkit.memory.index.gather import Gathered, tag_of, text_hash
+from tmkit.memory.index.container import Container
+from tmkit.memory.index.entries import Entries, EntryArrays, uses
+from tmkit.memory.index.gather import tag_of
 from tmkit.memory.index.keys import keyed_rows
 from tmkit.memory.index.measure import Measure
 from tmkit.memory.index.neighbours import AT_EDGE, EDGE, UNKNOWN, Neighbour
 from tmkit.memory.index.rows import SCALE, Query, Rows
-from tmkit.memory.index.units import UnitArrays, Units, build_units, file_facts, files_of
-from tmkit.text.tokens import tokens
+from tmkit.memory.index.units import UnitArrays, Units, files_of
 
-_FEW_TEXTS = 2_000  # so few are cut to tokens faster one by one, from what is remembered of the last time
+# Below the language, where the arrays of each table are; those of the units are below no language.
+FOLDERS = {UnitArrays: "units", RowArrays: "rows", EntryArrays: "entries"}
+
 Table = TypeVar("Table", RowArrays, EntryArrays, UnitArrays)
-Arrays = Mapping[str, NDArray[Any]]
-
-
-@lru_cache(maxsize=4_096)
-def _tokens(text: str) -> tuple[str, ...]:
-    """Remembered: a sidecar is indexed anew for every unit that is added to it."""
-    return tuple(tokens(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +87,7 @@ class Part:
         self._arrays = arrays
         self._tags: dict[str, list[str]] = facts["languages"]
         self._loaded: dict[str, Language] = {}
-        self.units = Units(_loaded(UnitArrays, "units", arrays), files_of(root, facts["files"]))
+        self.units = Units(_loaded(UnitArrays, "", arrays), files_of(root, facts["files"]))
         self.live: Bools | None = None
 
     @classmethod
@@ -113,8 +106,8 @@ class Part:
         if name not in self._loaded:
             if name not in self._tags:
                 return None
-            rows = Rows(_loaded(RowArrays, f"{name}/rows", self._arrays))
-            entries = Entries(_loaded(EntryArrays, f"{name}/entries", self._arrays), self._tags[name])
+            rows = Rows(_loaded(RowArrays, name, self._arrays))
+            entries = Entries(_loaded(EntryArrays, name, self._arrays), self._tags[name])
             self._loaded[name] = Language(rows, entries)
         return self._loaded[name]
 
@@ -179,58 +172,5 @@ class Part:
         return spoken.words(int(spoken.entries.arrays.row[entry[0]])) if has[0] else None
 
 
-def build_part(gathered: Sequence[Gathered], may_belong: Callable[[str], bool]) -> tuple[Arrays, dict[str, Any]]:
-    """The arrays of a part by name, and the facts to write with them, from its memories sorted by name."""
-    files = [(g.file, g.encoding) for g in gathered]
-    first_unit = np.cumsum([0, *(len(g.ids) for g in gathered)])
-    arrays: dict[str, NDArray[Any]] = {}
-    tags: dict[str, list[str]] = {}
-    units = build_units(gathered)
-    _store(arrays, "units", units)
-    for language in sorted({name for g in gathered for name in g.texts}):
-        own = [(g.texts[language], int(f)) for g, f in zip(gathered, first_unit, strict=False) if language in g.texts]
-        written = sorted({tag for texts, _ in own for tag in texts.tags})
-        tags[language] = sorted({tag_of(tag) for tag in written})
-        tag_numbers = {tag: tags[language].index(tag_of(tag)) for tag in written}
-        built = build_rows(*_numbered([text for texts, _ in own for text in texts.texts]), may_belong)
-        entries = build_entries(
-            built.row_of,
-            np.frombuffer(b"".join([text_hash(text) for texts, _ in own for text in texts.texts]), np.uint64),
-            np.concatenate([np.array(texts.units, np.int64) + f for texts, f in own]).astype(np.uint32),
-            np.array([tag_numbers[tag] for texts, _ in own for tag in texts.tags], np.uint16),
-            row_count=built.arrays.row_count,
-            unit_count=len(units.hash),
-        )
-        _store(arrays, f"{language}/rows", built.arrays)
-        _store(arrays, f"{language}/entries", entries)
-    return arrays, {"files": file_facts(files), "languages": tags}
-
-
-def _numbered(texts: list[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64], list[str]]:
-    """The tokens of texts as numbers of words, how many each text has, and the words, in order of first use."""
-    if len(texts) > _FEW_TEXTS:
-        from tmkit.text.columns import numbered
-
-        return numbered(texts)
-    numbers: dict[str, int] = {}
-    found = [_tokens(text) for text in texts]
-    ids = [numbers.setdefault(word, len(numbers)) for words in found for word in words]
-    return np.array(ids, np.uint32), np.array([len(words) for words in found], np.int64), list(numbers)
-
-
-def save_part(arrays: Arrays, facts: Mapping[str, Any], path: Path) -> None:
-    """Write what `build_part` made."""
-    with path.open("wb") as stream:
-        writer = Writer(stream)
-        for name, array in arrays.items():
-            writer.add(name, array)
-        writer.close(facts)
-
-
-def _store(arrays: dict[str, NDArray[Any]], name: str, table: RowArrays | EntryArrays | UnitArrays) -> None:
-    for column in fields(table):
-        arrays[f"{name}/{column.name}"] = getattr(table, column.name)
-
-
-def _loaded(kind: type[Table], name: str, arrays: Callable[[str], NDArray[Any]]) -> Table:
-    return kind(**{column.name: arrays(f"{name}/{column.name}") for column in fields(kind)})
+def _loaded(kind: type[Table], language: str, arrays: Callable[[str], NDArray[Any]]) -> Table:
+    return kind(**{column.name: arrays(f"{language}/{FOLDERS[kind]}/{column.name}") for column in fields(kind)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,31 +75,28 @@ class UnitArrays:
 
 def build_units(gathered: Sequence[Gathered]) -> UnitArrays:
     """From the memories of a part, sorted by name."""
-    file_start = starts_of(np.array([len(g.ids) for g in gathered], np.int64))
-    own = np.concatenate([np.zeros(0, bool), *(np.array(g.own_ids, bool) for g in gathered)])
-    made = np.flatnonzero(~own)
+    counts = [len(g.ids) for g in gathered]
+    file_start = starts_of(np.array(counts, np.int64))
+    made = np.flatnonzero(_flags([g.own_ids for g in gathered]) == 0)
     ids = [identifier for g in gathered for identifier in g.ids]
     made_ids = b"".join([bytes.fromhex(ids[i]) for i in made.tolist()])
-    documents, positions, complete = _places(gathered)
-    before, after = neighbour_units(documents, positions, complete)
+    before, after = neighbour_units(*_places(gathered))
     metas = [_encoded(i, shared) for i, g in enumerate(gathered) for shared in g.all_shared]
-    first_meta = starts_of(np.array([len(g.all_shared) for g in gathered], np.int64))
-    meta = [np.array(g.shared, np.int64) + first for g, first in zip(gathered, first_meta.tolist(), strict=False)]
+    first_meta = starts_of(np.array([len(g.all_shared) for g in gathered], np.int64))[:-1]
     hashes = id_hashes(ids)
-    by_hash = np.lexsort((hashes, np.repeat(np.arange(len(gathered)), np.diff(file_start))))
-    in_context = np.concatenate([np.zeros(0, bool), *(np.array(g.in_context, bool) for g in gathered)])
+    by_hash = np.lexsort((hashes, np.repeat(np.arange(len(gathered)), counts)))
     return UnitArrays(
-        start=small(_joined([np.array(g.starts, np.int64) for g in gathered])),
-        size=_joined([np.array(g.sizes, np.int64) for g in gathered]).astype(np.uint32),
-        hash=np.frombuffer(b"".join([h for g in gathered for h in g.hashes]), np.uint64),
-        meta=_joined(meta).astype(np.uint32),
+        start=small(_joined([g.starts for g in gathered])),
+        size=_joined([g.sizes for g in gathered]).astype(np.uint32),
+        hash=np.frombuffer(b"".join([g.hashes for g in gathered]), np.uint64),
+        meta=(_joined([g.shared for g in gathered]) + np.repeat(first_meta, counts)).astype(np.uint32),
         id_hash=hashes[by_hash],
         id_unit=by_hash.astype(np.uint32),
         before=before,
         after=after,
         made=made.astype(np.uint32),
         made_ids=np.frombuffer(made_ids, np.uint8).reshape(-1, _MADE_BYTES),
-        stored_neighbours=np.flatnonzero(in_context).astype(np.uint32),
+        stored_neighbours=np.flatnonzero(_flags([g.in_context for g in gathered])).astype(np.uint32),
         file_start=file_start,
         meta_text=np.frombuffer(b"".join(metas), np.uint8),
         meta_start=small(starts_of(np.array([len(m) for m in metas], np.int64))),
@@ -110,23 +108,25 @@ def id_hashes(ids: Iterable[str]) -> NDArray[np.uint64]:
     return np.frombuffer(b"".join([unit_hash(i.encode("utf-8", "surrogatepass")) for i in ids]), np.uint64)
 
 
-def _joined(columns: list[NDArray[np.int64]]) -> NDArray[np.int64]:
-    return np.concatenate([np.zeros(0, np.int64), *columns])
+def _joined(columns: Iterable[array[int]]) -> NDArray[np.int64]:
+    return np.concatenate([np.zeros(0, np.int64), *(np.array(column, np.int64) for column in columns)])
+
+
+def _flags(columns: Iterable[bytearray]) -> NDArray[np.uint8]:
+    return np.frombuffer(b"".join(columns), np.uint8)
 
 
 def _places(gathered: Sequence[Gathered]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
     """(document, position, whether its file is complete) of each unit; every file has documents of its own."""
-    documents, first = [], 0
-    for g in gathered:
-        own = np.array(g.documents, np.int64)
-        documents.append(np.where(own < 0, -1, own + first))
-        first += int(own.max(initial=-1)) + 1
+    documents = _joined([g.documents for g in gathered])
+    first = 0
+    for g, end in zip(gathered, np.cumsum([len(g.ids) for g in gathered]).tolist(), strict=True):
+        own = documents[end - len(g.ids) : end]
+        numbers = int(own.max(initial=-1)) + 1
+        own[own >= 0] += first
+        first += numbers
     complete = [np.full(len(g.ids), g.file.number == 0) for g in gathered]
-    return (
-        _joined(documents),
-        _joined([np.array(g.positions, np.int64) for g in gathered]),
-        np.concatenate([np.zeros(0, bool), *complete]),
-    )
+    return documents, _joined([g.positions for g in gathered]), np.concatenate([np.zeros(0, bool), *complete])
 
 
 def _encoded(file: int, shared: tuple[Origin, int, tuple[str, ...]]) -> bytes:

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from numpy.typing import NDArray
+
 from tmkit.facts import FACTS
 from tmkit.memory.files import MemoryFile, MemorySet
+from tmkit.memory.index.assemble import build_part, save_part
 from tmkit.memory.index.container import DamagedError
 from tmkit.memory.index.gather import Gathered, gather
 from tmkit.memory.index.keys import may_belong
-from tmkit.memory.index.part import Part, build_part, save_part
+from tmkit.memory.index.part import Part
 from tmkit.memory.index.parts import Held, plan
 from tmkit.memory.index.superseded import Place, mark_live
 from tmkit.model import InputError
@@ -29,7 +32,7 @@ from tmkit.text.tokens import TOKENISATION
 
 Progress = Callable[[str, int, int], None]
 
-INDEX = "index 2"
+INDEX = "index 3"
 SIGNATURE = f"{NORMALISATION} · {TOKENISATION} · {FACTS} · {INDEX}"
 IN_MEMORY = 66_000  # bytes of TMX: a full sidecar is indexed in as long as a save takes
 _ATTEMPTS = 5
@@ -129,7 +132,8 @@ class Upkeep:
         if not files:
             return
         taken = {file.name: fingerprint(file.path) for file in files if file.path.exists()}
-        arrays, facts = build_part([gather(file) for file in files], may_belong)
+        arrays: dict[str, NDArray[Any]] = {}
+        facts = build_part([gather(file) for file in files], may_belong, arrays.__setitem__)
         part = Part(arrays.__getitem__, facts, self._root)
         self.parts += (part,)
         for number, file in enumerate(files):
@@ -197,7 +201,7 @@ class Upkeep:
             for group in planned.built:
                 gathered = [work.gather(files[name]) for name in group]
                 fresh = f"{secrets.token_hex(6)}.part"
-                save_part(*build_part(gathered, may_belong), folder / fresh)
+                save_part(gathered, may_belong, folder / fresh)
                 parts[fresh] = [{name: sizes[name] for name in group}, 0]
             return {"parts": parts}
 
