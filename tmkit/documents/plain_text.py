@@ -9,7 +9,7 @@ from tmkit.text.encoding import decode
 from tmkit.text.language import detect_language
 from tmkit.text.reflow import reflow
 
-EXTENSIONS = (".text", ".txt")
+EXTENSIONS = (".md", ".text", ".txt")
 
 
 def sniff(data: bytes) -> bool:
@@ -24,6 +24,9 @@ def read(data: bytes, name: str, language: str | None, known_word: Callable[[str
     language = language or detect_language(text)
     found = reflow(text, language, known_word)
     notes = tuple(map(str, found.doubts))
+    lost = text.count("\ufffd")
+    if lost:
+        notes = (f"{lost} characters were lost before the text was saved (�)", *notes)
     if encoding != "utf-8":
         notes = (f"read as {encoding}", *notes)
     if not found.blocks:

@@ -16,11 +16,18 @@ FORMATS = {
 }
 # What a file begins with that is a document, but of a format that is not read here: said before anything is guessed.
 _OTHERS = {
-    b"%PDF-": "a PDF",
-    b"PK\x03\x04": "a ZIP archive (DOCX, ODT, XLSX …)",
+    b"%pdf-": "a PDF",
+    b"pk\x03\x04": "a ZIP archive (DOCX, ODT, XLSX …)",
     b"\xd0\xcf\x11\xe0": "an old Office document",
     b"{\\rtf": "an RTF document",
+    b"<?xml": "an XML document",
+    b"<!doctype html": "a web page",
+    b"<html": "a web page",
+    b"\x89png": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"gif8": "a picture",
 }
+_SPACE_AND_MARK = b"\xef\xbb\xbf \t\r\n"
 STDIN = "-"
 
 
@@ -69,9 +76,11 @@ def read(
     modules = {key: cast("DocumentFormat", importlib.import_module(module)) for key, module in FORMATS.items()}
     chosen = next((module for module in modules.values() if module.sniff(data)), None)
     if chosen is None:
-        kind = next((what for head, what in _OTHERS.items() if data.startswith(head)), None)
+        begins = data[:64].lstrip(_SPACE_AND_MARK).lower()
+        kind = next((what for head, what in _OTHERS.items() if begins.startswith(head)), None)
         if kind is not None:
-            raise InputError(f"is {kind}, which is not read here; save it as plain text (.txt)", file=name)
+            known = ", ".join(ending for module in modules.values() for ending in module.EXTENSIONS)
+            raise InputError(f"is {kind}; what is read is plain text ({known}): save it as that", file=name)
         ending = Path(path).suffix.lower()
         chosen = next((module for module in modules.values() if ending in module.EXTENSIONS), modules["text"])
     return chosen.read(data, name, language, known_word)

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
-from tmkit.model import Block, DraftSegment
+from tmkit.model import Block, Code, DraftSegment
 from tmkit.text.sentences import sentences
+
+_OPENING = frozenset({"bpt", "hi"})
+_CLOSING = frozenset({"ept", "/hi"})
 
 
 def segments(blocks: Sequence[Block], language: str) -> list[DraftSegment]:
     """The segments of a document in order, numbered from 1; each knows its block's label path and kind, and its page.
 
-    A heading is one segment. Inline codes go with the sentence in which they stand.
+    A heading is one segment. Inline codes go with the sentence in which they stand; between two sentences a code that
+    closes stays with the first, any other goes with the second.
     """
     found: list[DraftSegment] = []
     for block in blocks:
         spans = [(0, len(block.text))] if block.kind == "heading" else sentences(block.text, language)
-        for start, end in spans:
-            codes = tuple((at - start, code) for at, code in block.codes if start <= at <= end)
+        for (start, end), codes in zip(spans, _codes(block, spans), strict=True):
             page = _page(block, start)
             found.append(DraftSegment(len(found) + 1, block.text[start:end], block.path, block.kind, page, codes))
     return found
+
+
+def _codes(block: Block, spans: Sequence[tuple[int, int]]) -> list[tuple[tuple[int, Code], ...]]:
+    """The codes of each sentence, by their place in it."""
+    parted: list[list[tuple[int, Code]]] = [[] for _ in spans]
+    for at, code in block.codes if spans else ():
+        place = max(bisect_right(spans, at, key=itemgetter(0)) - 1, 0)
+        start, end = spans[place]
+        beyond = at > end or (at == end and code.kind in _OPENING)
+        if beyond and code.kind not in _CLOSING and place + 1 < len(spans):
+            place += 1
+            start, end = spans[place]
+        parted[place].append((min(max(at - start, 0), end - start), code))
+    return [tuple(codes) for codes in parted]
 
 
 def _page(block: Block, offset: int) -> int | None:

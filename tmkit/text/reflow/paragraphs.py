@@ -209,10 +209,8 @@ class Builder:
             return not line[0].islower() and not goes
         if before[-1] in ":;" or _LISTED.search(before[-_LAST:]):
             return not full or not line[0].islower()
-        if dangles(before):
+        if line[0].islower() or dangles(before):
             return False
-        if line[0].islower():
-            return self._room(before, line, at) > _VERY_SHORT * self._layout.width
         return is_capitals(before) or is_capitals(line) or not full
 
     def _stands_alone(self, line: str, at: int) -> bool:
