@@ -87,6 +87,20 @@ def test_facts_of_different_skeletons_as_multisets(query, source, agree, differ,
 
 
 @pytest.mark.parametrize(
+    ("query", "source", "conflict"),
+    [
+        ("une surface de 100 m2", "une surface de 100 m3", [("m2", "m3")]),
+        ("de 5 gCO2e", "de 5 gCO3e", [("gCO2e", "gCO3e")]),
+        ("de 5 gCO2e", "de 5 g", [("gCO2e", None)]),
+        # What a fact covers is that fact alone.
+        ("a 12-month period", "a period of 12 months", []),
+    ],
+)
+def test_a_figure_that_no_fact_covers_counts_too(query, source, conflict):
+    assert compared(query, source, "en" if query.startswith("a ") else "fr")[2] == conflict
+
+
+@pytest.mark.parametrize(
     ("query", "source", "kinds"),
     [
         ("Le comité n'a pas adopté le rapport.", "Le comité a adopté le rapport.", ["negation"]),

@@ -84,6 +84,7 @@ def test_repaired_in_the_notation_of_the_target(query, source, target, expected)
             "It has 1 member.",
         ),
         ("another count against 1", "Il a 1 membres.", "Il a 5 membres.", "It has 5 members."),
+        ("one million for several", "les 1 million de membres", "les 20 millions de membres", "the 20 million members"),
         (
             "a reference with a title",
             "la résolution 853 (1993) sur la procédure",

@@ -50,15 +50,15 @@ def different_skeletons(query: Reading, source: Reading) -> Pairs:
     the same words in both texts. Values that are equal but stand in another order conflict: they may be swapped.
     """
     pairs = _pair_values(query.facts, source.facts)
-    if not pairs.differ and not pairs.conflict:
-        moved = _moved(pairs.agree)
-        ones = {id(pair.query) for pair in moved}
-        return Pairs(tuple(pair for pair in pairs.agree if id(pair.query) not in ones), (), tuple(moved))
-    if not pairs.differ:
+    figures = _pair_values(query.figures, source.figures)
+    conflict = (*pairs.conflict, *figures.differ, *figures.conflict)
+    if conflict or (pairs.differ and not _same_places(query, source, pairs.differ)):
+        return Pairs(pairs.agree, (), (*pairs.differ, *conflict))
+    if pairs.differ:
         return pairs
-    if pairs.conflict or not _same_places(query, source, pairs.differ):
-        return Pairs(pairs.agree, (), (*pairs.differ, *pairs.conflict))
-    return pairs
+    moved = _moved(pairs.agree)
+    ones = {id(pair.query) for pair in moved}
+    return Pairs(tuple(pair for pair in pairs.agree if id(pair.query) not in ones), (), tuple(moved))
 
 
 def turned(query: Reading, source: Reading, steps: Sequence[Step]) -> tuple[FactPair, ...]:

@@ -21,6 +21,7 @@ _ELIDING = re.compile(
     r"(?:\b(?:[dljmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]|\b(?:de|le|la|je|me|te|se|ne|ce|que|jusque|lorsque|puisque|quoique)\s+)$",
     re.IGNORECASE,
 )
+_ONE_MILLION = re.compile(r"(?:(?<![\d,.])1|\bune?|\bone|\ban?)[ -](?:million|milliard|billion|trillion|thousand)")
 _NEAR = 16  # characters before a fact that may hold such a word
 
 
@@ -32,6 +33,11 @@ def one_against_another(old: Fact, new: Fact, language: str) -> bool:
     if old.kind not in COUNTS:
         return False
     return _singular(old, language) != _singular(new, language)
+
+
+def one_of_many(text: str) -> bool:
+    """Whether an amount is one million or the like, as written: `le 1 million de membres`, `les 20 millions`."""
+    return _ONE_MILLION.search(normalise(text)) is not None
 
 
 def changes_words_before(text: str, fact: Fact, replacement: str, language: str) -> bool:

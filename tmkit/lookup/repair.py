@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tmkit.facts import compare, read, same, write
-from tmkit.lookup.grammar import changes_words_before, one_against_another
+from tmkit.lookup.grammar import changes_words_before, one_against_another, one_of_many
 from tmkit.lookup.references import copied, has_title, is_whole
 from tmkit.lookup.skeleton import Reading
 from tmkit.model import Fact, FactPair
@@ -120,7 +120,9 @@ def _written(pair: FactPair, target: str, language: str) -> str | None:
     if new.kind in _REFERENCES:
         return None if has_title(target, place) else copied(new, old, place)
     text = write(new, language, place)
-    return None if text is None or changes_words_before(target, place, text, language) else text
+    if text is None or one_of_many(text) != one_of_many(place.text):
+        return None
+    return None if changes_words_before(target, place, text, language) else text
 
 
 def _rewritten(text: str, done: Sequence[FactPair]) -> str | None:

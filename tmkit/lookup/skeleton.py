@@ -1,7 +1,12 @@
-"""A text as a look-up reads it: tokens, facts, and its skeleton: the tokens with each fact replaced by a mark."""
+"""A text as a look-up reads it: tokens, facts, and its skeleton.
+
+The skeleton is the tokens with each run of tokens that lie wholly inside a fact's span replaced by one mark.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +18,7 @@ from tmkit.text.tokens import Token, token_spans
 MARK = "\0"  # no token: the normalisation leaves no such character standing alone in a text that XML can hold
 _LONGEST_KEPT = 10_000  # characters: longer texts are read anew each time, so that the readings kept stay small
 _MOST_KEPT = 8_192
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,8 @@ class Reading:
     """A text with its tokens and facts.
 
     `places[i]` is where the mark of the i-th fact stands in `skeleton`, None where the fact has none: a fact within a
-    token (`mi-2018`) leaves the token as it is, for what surrounds it there is no fact.
+    token (`mi-2018`) leaves the token as it is, for what surrounds it there is no fact. `figures` are the tokens with a
+    digit that is in no fact (`m2`, `gCO2e`): they have no value, but a score must not be blind to them either.
     """
 
     text: str
@@ -30,6 +37,7 @@ class Reading:
     polarity: tuple[Fact, ...]
     skeleton: tuple[str, ...]
     places: tuple[int | None, ...]
+    figures: tuple[Fact, ...]
 
 
 def reading(text: str, language: str) -> Reading:
@@ -50,35 +58,42 @@ def remember(key: int, language: str, read: Reading) -> None:
         _by_hash[key, language] = read
 
 
-def skeleton_of(tokens: Sequence[Token], facts: Sequence[Fact]) -> tuple[tuple[str, ...], tuple[int | None, ...]]:
-    """The skeleton, and the place in it of each fact's mark.
-
-    Each run of tokens that lie wholly inside a fact's span is replaced by one mark. Both arguments are in text order.
-    """
-    found: list[str] = []
+def _read(text: str, language: str) -> Reading:
+    tokens = tuple(token_spans(text))
+    facts = read(text, language)
+    skeleton: list[str] = []
     places: list[int | None] = []
     at = 0
     for fact in facts:
         while at < len(tokens) and tokens[at].start < fact.start:
-            found.append(tokens[at].text)
+            skeleton.append(tokens[at].text)
             at += 1
         inside = at
         while inside < len(tokens) and tokens[inside].end <= fact.end:
             inside += 1
-        places.append(len(found) if inside > at else None)
+        places.append(len(skeleton) if inside > at else None)
         if inside > at:
-            found.append(MARK)
+            skeleton.append(MARK)
         at = inside
-    found += [token.text for token in tokens[at:]]
-    return tuple(found), tuple(places)
-
-
-def _read(text: str, language: str) -> Reading:
-    tokens = token_spans(text)
-    facts = read(text, language)
-    skeleton, places = skeleton_of(tokens, facts)
+    skeleton += [token.text for token in tokens[at:]]
     words = tuple([token.text for token in tokens])
-    return Reading(text, tuple(tokens), words, facts, polarity(text, language), skeleton, places)
+    figures = _figures(text, tokens, facts) if text else ()
+    return Reading(text, tokens, words, facts, polarity(text, language), tuple(skeleton), tuple(places), figures)
+
+
+def _figures(text: str, tokens: Sequence[Token], facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    digits = [match.start() for match in _DIGIT.finditer(text)]
+    if not digits:
+        return ()
+    found: list[Fact] = []
+    starts = [fact.start for fact in facts]
+    for digit in digits:
+        before = bisect_right(starts, digit) - 1
+        if before < 0 or facts[before].end <= digit:
+            token = tokens[bisect_right(tokens, digit, key=lambda token: token.end)]
+            if not found or found[-1].start != token.start:
+                found.append(Fact("identifier", token.text, token.start, token.end, text[token.start : token.end]))
+    return tuple(found)
 
 
 _kept = lru_cache(maxsize=_MOST_KEPT)(_read)
