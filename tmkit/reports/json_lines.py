@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from tmkit import __version__
@@ -156,6 +157,9 @@ def _remark(remark: Remark) -> dict[str, Any]:
 
 def memory_object(value: MemoryStatistics | Cleaned | Merged | MetadataSet) -> dict[str, Any]:
     """A memory in `tmkit memory list|stats|clean|merge|set`."""
+    if isinstance(value, MemoryStatistics):
+        counts = {each.name: getattr(value, each.name) for each in fields(value)}
+        return {name: dict(count) if isinstance(count, Counter) else count for name, count in counts.items()}
     return asdict(value)
 
 

@@ -59,6 +59,8 @@ def difference_text(match: Match, query: str, *, marked: bool) -> Text:
         start, end = difference.source
         text.append(match.source[place:start])
         old, new = match.source[start:end], query[slice(*difference.query)]
+        if not old and text.plain[-1:].isalnum() and new[:1].isalnum():
+            text.append(" ")
         if marked:
             text.append(f"[-{old}-]" if old else "")
             text.append(f"{{+{new}+}}" if new else "")
@@ -66,6 +68,8 @@ def difference_text(match: Match, query: str, *, marked: bool) -> Text:
             text.append(old, style="red strike")
             text.append(" " if old and new else "")
             text.append(new, style="green underline")
+        if not old and new[-1:].isalnum() and match.source[end : end + 1].isalnum():
+            text.append(" ")
         place = end
     text.append(match.source[place:])
     return text

@@ -59,7 +59,7 @@ def clean_lines(found: Sequence[Cleaned]) -> list[str]:
             lines.append(f"  … and {len(memory.removals) - _SHOWN:,} more (--json prints all)")
     if any(not memory.applied and (memory.removals or memory.folded) for memory in found):
         lines.append("Nothing was changed; do it with --apply.")
-    return lines
+    return lines or list_lines(())
 
 
 def merge_lines(done: Merged) -> list[str]:
