@@ -30,24 +30,25 @@ def command(
     Says for each file how many units were read and kept, and which were repaired or dropped, where and why. A unit that
     the memory has already, the same in everything, is not added again. Exit status 1 where nothing was kept.
     """
-    done = open_workspace(workspace).import_files(
-        files,
-        into=into,
-        columns=columns.split(",") if columns else None,
-        source_lang=source_lang,
-        target_lang=target_lang,
-        **metadata,
-    )
-    if as_json:
-        from tmkit.reports.json_lines import account_object
+    from tmkit.reports.account_text import account_lines, into_line
+    from tmkit.reports.json_lines import account_object
 
-        print_json(account_object(one.account, one.into) for one in done)
-    else:
-        from tmkit.reports.account_text import account_lines
-
-        for one in done:
-            click.echo("\n".join(account_lines(one.account)))
-            if one.into:
-                click.echo(f"  into      {one.into}: {one.added:,} units added")
-    if not any(one.into for one in done):
+    opened = open_workspace(workspace)
+    kept = False
+    # One file after another, so that each is told of even where a later one cannot be read.
+    for file in files:
+        (done,) = opened.import_files(
+            [file],
+            into=into,
+            columns=columns.split(",") if columns else None,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            **metadata,
+        )
+        kept = kept or done.into is not None
+        if as_json:
+            print_json([account_object(done.account, done.into)])
+        else:
+            click.echo("\n".join([*account_lines(done.account), *into_line(done.into, done.added)]))
+    if not kept:
         click.get_current_context().exit(1)

@@ -6,6 +6,7 @@ import errno
 import importlib
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -28,6 +29,13 @@ COMMANDS = {
 """In the order of a working day: name, module, one line of help (the command's own, compared by a test)."""
 
 
+_NO_ARGUMENTS: Any = getattr(click.exceptions, "NoArgsIsHelpError", ())
+
+
+class ReaderGoneError(Exception):
+    """Who reads our output (`head`) has gone. click would make the system's own error a status of 1."""
+
+
 class Commands(click.Group):
     """Commands that are imported when they are called; `--help` imports none of them."""
 
@@ -43,6 +51,13 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ReaderGoneError from None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -95,8 +110,8 @@ def main() -> None:
     except TmkitError as error:
         _say(str(error))
         status = FAILURE
-    except BrokenPipeError:
-        # The reader (`head`) has gone; Python would complain once more when it flushes at exit.
+    except ReaderGoneError:
+        # Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     except RecursionError:
@@ -117,6 +132,9 @@ def main() -> None:
 
 
 def _usage(error: click.ClickException) -> None:
+    if isinstance(error, _NO_ARGUMENTS):
+        click.echo(error.format_message(), err=True)
+        return
     context = getattr(error, "ctx", None)
     hint = f" (see '{context.command_path} --help')" if context is not None else ""
     _say(f"{error.format_message()}{hint}")

@@ -57,13 +57,14 @@ def validate(files: tuple[str, ...], as_json: bool, workspace: str | None) -> No
     from tmkit.reports.account_text import account_lines
     from tmkit.reports.json_lines import account_object
 
-    found = open_workspace(workspace).memory_validate(files)
-    if as_json:
-        print_json(map(account_object, found))
-    else:
-        for account in found:
+    faults = False
+    for account in open_workspace(workspace).memory_validate(files):
+        faults = faults or bool(account.repaired or account.dropped)
+        if as_json:
+            print_json([account_object(account)])
+        else:
             click.echo("\n".join(account_lines(account)))
-    if any(account.repaired or account.dropped for account in found):
+    if faults:
         click.get_current_context().exit(1)
 
 

@@ -59,7 +59,14 @@ def open_workspace(folder: str | None) -> Workspace:
 
     context = click.get_current_context()
     chosen = folder or context.find_root().obj or "."
-    return Workspace.open(chosen, notice=notice, progress=show_progress)
+    said: set[str] = set()
+
+    def once(message: str) -> None:
+        if message not in said:
+            said.add(message)
+            notice(message)
+
+    return Workspace.open(chosen, notice=once, progress=show_progress)
 
 
 def notice(message: str) -> None:

@@ -28,6 +28,11 @@ def account_lines(account: Account, *, shown: int = _SHOWN) -> list[str]:
     return lines
 
 
+def into_line(memory: str | None, added: int) -> list[str]:
+    """Which memory was written; nothing where none was."""
+    return [] if memory is None else [f"  into      {memory}: {added:,} {'unit' if added == 1 else 'units'} added"]
+
+
 def remark_lines(word: str, remarks: Sequence[Remark], shown: int) -> list[str]:
     """A line for each remark, with line number and unit."""
     lines = []

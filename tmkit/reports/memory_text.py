@@ -53,7 +53,7 @@ def clean_lines(found: Sequence[Cleaned]) -> list[str]:
     lines: list[str] = []
     for memory in found:
         words = ("removed", "folded in") if memory.applied else ("would be removed", "would be folded in")
-        lines.append(f"{memory.memory}: {len(memory.removals):,} units {words[0]}, {memory.folded:,} {words[1]}")
+        lines.append(f"{memory.memory}: {_units(len(memory.removals))} {words[0]}, {memory.folded:,} {words[1]}")
         lines += [f"  {gone.unit}: {gone.reason}: {gone.text[:60]}" for gone in memory.removals[:_SHOWN]]
         if len(memory.removals) > _SHOWN:
             lines.append(f"  … and {len(memory.removals) - _SHOWN:,} more (--json prints all)")
@@ -64,12 +64,16 @@ def clean_lines(found: Sequence[Cleaned]) -> list[str]:
 
 def merge_lines(done: Merged) -> list[str]:
     """What became of the units."""
-    return [f"{done.memory}: {done.units:,} units from {done.read:,} of {len(done.memories)} memories"]
+    return [f"{done.memory}: {_units(done.units)} from {done.read:,} of {len(done.memories)} memories"]
 
 
 def set_lines(done: MetadataSet) -> list[str]:
     """How many units say something else now."""
-    return [f"{done.memory}: {done.changed:,} of {done.units:,} units changed"]
+    return [f"{done.memory}: {done.changed:,} of {_units(done.units)} changed"]
+
+
+def _units(number: int) -> str:
+    return f"{number:,} {'unit' if number == 1 else 'units'}"
 
 
 def _counts(counted: Counter[str]) -> str:

@@ -7,8 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from tmkit.documents import Document, read, segments
+from tmkit.memory.metadata import iso_date
 from tmkit.model import DraftSegment, InputError
 from tmkit.text.labels import split_label
+from tmkit.workspace.pairs import checked_language
 
 Words = Callable[[str], bool]
 
@@ -22,9 +24,19 @@ def one_segment(text: str) -> DraftSegment:
 def read_draft(
     draft: str | Path, data: bytes | None, language: str | None, known_word: Words, otherwise: str
 ) -> tuple[Document, list[DraftSegment]]:
-    """A document and its segments. `otherwise` is the language where none is given and none can be told."""
-    document = read(draft, data, language=language, known_word=known_word)
+    """A document and its segments. `otherwise` is the language where none is given and none can be told.
+
+    Raises InputError for a file that cannot be read and a `language` that is none.
+    """
+    document = read(draft, data, language=checked_language(language), known_word=known_word)
     return document, segments(document.blocks, document.language or otherwise)
+
+
+def checked_date(date: str | None) -> str | None:
+    """A draft's date as given, or None. Raises InputError for what is no date."""
+    if date is not None and iso_date(date) is None:
+        raise InputError(f"date '{date}': expected a date as 2018, 2018-09 or 2018-09-24")
+    return date
 
 
 def segment_document(

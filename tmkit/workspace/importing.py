@@ -13,6 +13,7 @@ from tmkit.memory.editing import checked_metadata
 from tmkit.memory.files import memory_path
 from tmkit.memory.metadata import with_property
 from tmkit.model import Unit
+from tmkit.workspace.pairs import checked_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,11 @@ def import_files(
 
     A unit that the memory has already, the same in everything but its id, is not added again. `metadata` is what
     every unit is to know of its document; of a unit that says otherwise the given value wins. Raises InputError where
-    a file cannot be read at all; then nothing of it, nor of the files after it, was added.
+    a file cannot be read at all; then nothing of it, nor of the files after it, was added. Raises it before anything
+    is read where an argument is not what it should be.
     """
     given = checked_metadata({name: value for name, value in metadata.items() if value is not None})
+    source_lang, target_lang = checked_language(source_lang), checked_language(target_lang)
     memory = memory_path(root, into)
     done = []
     for file in files:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tmkit.config import Settings
 from tmkit.model import InputError
-from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
+
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +21,16 @@ class Pair:
     notices: tuple[str, ...] = ()
 
 
-def find_pair(sample: str, source: str | None, target: str | None, settings: Settings) -> Pair:
-    """The pair for a text: as given; else the source as detected in `sample` (or declared) and the other declared one.
+def find_pair(detected: str | None, source: str | None, target: str | None, settings: Settings) -> Pair:
+    """The pair for a text: as given; else the source as `detected` in it, or declared, and the other declared one.
 
-    Raises `InputError` where both languages are the same.
+    Raises `InputError` where both languages are the same, or one is no language code.
     """
+    source, target = checked_language(source), checked_language(target)
     notices: list[str] = []
     declared = settings.source_language, settings.target_language
     if source is None:
-        source = detect_language(sample)
+        source = detected
         how = "detected"
         if source is None:
             how = "declared in tmkit.toml; the text is too short to tell"
@@ -37,6 +40,14 @@ def find_pair(sample: str, source: str | None, target: str | None, settings: Set
         notices.append(f"source language {source} ({how})")
     if target is None:
         target = next((one for one in declared if primary(one) != primary(source)), declared[1])
+        notices.append(f"target language {target}")
     if primary(source) == primary(target):
         raise InputError(f"source and target language are both {primary(source)}; give --source-lang or --target-lang")
-    return Pair(source, target, tuple(notices))
+    return Pair(source, target, (", ".join(notices),) if notices else ())
+
+
+def checked_language(code: str | None) -> str | None:
+    """A language code as given, or None. Raises `InputError` for what is none."""
+    if code is not None and not _CODE.fullmatch(code):
+        raise InputError(f"language {code!r}: expected a code such as fr, en or fr-CA")
+    return code

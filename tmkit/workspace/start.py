@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import shutil
 from pathlib import Path
 
@@ -54,6 +55,14 @@ def find_root(start: Path) -> Path:
         f"no {FILE} in this folder or any above it; run 'tmkit init' there, or name a workspace with --workspace",
         file=start,
     )
+
+
+def below(root: Path, name: str) -> str:
+    """A path as it is below the workspace, where it is given so or absolutely, in whatever spelling."""
+    path = Path(name.replace("\\", "/"))
+    if path.is_absolute() and path.resolve().is_relative_to(root):
+        path = path.resolve().relative_to(root)
+    return posixpath.normpath(path.as_posix())
 
 
 def make_workspace(folder: Path) -> Path:

@@ -26,14 +26,15 @@ from tmkit.memory.files import MemoryFile, MemorySet, memory_file, memory_path
 from tmkit.memory.index.index import MemoryIndex
 from tmkit.memory.sidecar import Confirmer
 from tmkit.model import Concordance, DraftSegment, InputError, SegmentLookup
+from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
 from tmkit.workspace.confirming import Confirmed, confirm_unit
-from tmkit.workspace.drafts import one_segment, read_draft
+from tmkit.workspace.drafts import checked_date, one_segment, read_draft
 from tmkit.workspace.draw import Draw
 from tmkit.workspace.importing import Imported, import_files
 from tmkit.workspace.pairs import Pair, find_pair
 from tmkit.workspace.references import KnownReferences
-from tmkit.workspace.start import find_root, make_workspace
+from tmkit.workspace.start import below, find_root, make_workspace
 
 Notice = Callable[[str], None]
 Progress = Callable[[str, int, int], None]
@@ -117,9 +118,9 @@ class Workspace:
         `min` is the least final score (1 to 100) shown, `limit` how many matches at most; `memory` limits them to
         memories by path or folder below the workspace; `date` is the draft's (ISO 8601), for the status of terms.
         """
-        pair = self._pair(text, source_lang, target_lang)
-        segment = one_segment(text)
-        return next(self._draw(pair, min, limit, memory, date).segments([segment], in_context=False))
+        pair = find_pair(detect_language(text), source_lang, target_lang, self.settings)
+        draw = self._draw(pair, min, limit, memory, date)
+        return next(draw.segments([one_segment(text)], in_context=False))
 
     def lookup_draft(
         self,
@@ -134,9 +135,9 @@ class Workspace:
         date: str | None = None,
     ) -> Iterator[SegmentLookup]:
         """The same for every segment of a draft, with its neighbours as context. `data` is its bytes, if at hand."""
-        document, segments = self._read(draft, data, source_lang)
-        pair = self._pair(" ".join(s.text for s in segments[:200]), source_lang or document.language, target_lang)
-        yield from self._draw(pair, min, limit, memory, date).segments(segments, in_context=True)
+        pair, segments = self._draft(draft, data, source_lang, target_lang)
+        if segments:
+            yield from self._draw(pair, min, limit, memory, date).segments(segments, in_context=True)
 
     def terms_lookup(
         self,
@@ -147,8 +148,8 @@ class Workspace:
         date: str | None = None,
     ) -> SegmentLookup:
         """The terms of one segment, with their official renderings."""
-        pair = self._pair(text, source_lang, target_lang)
-        return self._terms(one_segment(text), pair, date)
+        pair = find_pair(detect_language(text), source_lang, target_lang, self.settings)
+        return next(self._terms([one_segment(text)], pair, date))
 
     def terms_lookup_draft(
         self,
@@ -160,10 +161,9 @@ class Workspace:
         date: str | None = None,
     ) -> Iterator[SegmentLookup]:
         """The terms of every segment of a draft."""
-        document, segments = self._read(draft, data, source_lang)
-        pair = self._pair(" ".join(s.text for s in segments[:200]), source_lang or document.language, target_lang)
-        for segment in segments:
-            yield self._terms(segment, pair, date)
+        pair, segments = self._draft(draft, data, source_lang, target_lang)
+        if segments:
+            yield from self._terms(segments, pair, date)
 
     def confirm(
         self,
@@ -181,10 +181,12 @@ class Workspace:
         with the status `revised`. `metadata` is what the unit is to know of its document
         (`document`, `date`, `status` …).
         """
-        pair = self._pair(source, source_lang, target_lang)
+        pair = find_pair(detect_language(source), source_lang, target_lang, self.settings)
         if self._confirmer is None:
             self._confirmer = Confirmer(self.root)
-        return confirm_unit(self._confirmer, self.index, source, target, pair, into, metadata)
+        done = confirm_unit(self._confirmer, self.index, source, target, pair, into, metadata)
+        self._say(pair)
+        return done
 
     def concordance(
         self,
@@ -202,12 +204,10 @@ class Workspace:
         `side` is `source`, `target` or `both`; counts are exact whatever `limit` is. Languages not given are those of
         `tmkit.toml`.
         """
-        source = source_lang or self.settings.source_language
-        target = target_lang or self.settings.target_language
-        if primary(source) == primary(target):
-            target = self.settings.source_language
+        pair = find_pair(None, source_lang, target_lang, self.settings)
+        wanted = self._wanted(memory)
         return look_through(
-            self.index, pattern, source, target, regex=regex, side=side, limit=limit, wanted=self._wanted(memory)
+            self.index, pattern, pair.source, pair.target, regex=regex, side=side, limit=limit, wanted=wanted
         )
 
     def import_files(
@@ -239,11 +239,12 @@ class Workspace:
         """Units, languages, words, documents, dates and statuses of memories; of all when none is named."""
         return [memory_statistics(group) for group in self._groups(memories)]
 
-    def memory_validate(self, files: Sequence[str | Path] = ()) -> list[Account]:
-        """What is wrong in the memories (all when none is named), or in any TMX files."""
+    def memory_validate(self, files: Sequence[str | Path] = ()) -> Iterator[Account]:
+        """What is wrong in the memories (all when none is named), or in any TMX files, one after another."""
         if files:
-            return [validate_file(Path(file)) for file in files]
-        return [validate_file(file.path, file.name) for file in self.memories.memories]
+            yield from (validate_file(Path(file)) for file in files)
+        else:
+            yield from (validate_file(file.path, file.name) for file in self.memories.memories)
 
     def memory_clean(self, memories: Sequence[str] = (), *, apply: bool = False) -> list[Cleaned]:
         """Take away units without text and repeats at one place; fold confirmed units in. Writes only with `apply`."""
@@ -280,10 +281,7 @@ class Workspace:
 
     def _draw(self, pair: Pair, minimum: int, limit: int | None, memory: Sequence[str], date: str | None) -> Draw:
         index = self.index
-        missing = {primary(pair.source), primary(pair.target)} - index.languages
-        if missing:
-            self._notice(f"no memory has {' or '.join(sorted(missing))}: {pair.source} → {pair.target} finds nothing")
-        return Draw(
+        draw = Draw(
             index,
             self.glossary,
             self.settings,
@@ -291,15 +289,20 @@ class Workspace:
             minimum,
             limit,
             self._wanted(memory),
-            date,
+            checked_date(date),
             self._known_references,
         )
+        self._say(pair)
+        missing = {primary(pair.source), primary(pair.target)} - index.languages
+        if missing:
+            self._notice(f"no memory has {' or '.join(sorted(missing))}: {pair.source} → {pair.target} finds nothing")
+        return draw
 
     def _wanted(self, memories: Sequence[str]) -> Callable[[str], bool] | None:
         """Whether a memory is one of those named, or below a folder named; None where none is."""
         if not memories:
             return None
-        names = [name.replace("\\", "/").removeprefix("./").rstrip("/") for name in memories]
+        names = [below(self.root, name) for name in memories]
         there = {file.memory for file in self.memories.memories}
         for name in names:
             if not any(one == name or one.startswith(f"{name}/") for one in there):
@@ -311,19 +314,26 @@ class Workspace:
 
         return wanted
 
-    def _terms(self, segment: DraftSegment, pair: Pair, date: str | None) -> SegmentLookup:
-        found = self.glossary.recognise(segment.text, pair.source, pair.target, on=date)
-        return SegmentLookup(segment, terms=tuple(found), source_lang=pair.source, target_lang=pair.target)
+    def _terms(self, segments: Sequence[DraftSegment], pair: Pair, date: str | None) -> Iterator[SegmentLookup]:
+        glossary, on = self.glossary, checked_date(date)
+        self._say(pair)
+        for segment in segments:
+            found = glossary.recognise(segment.text, pair.source, pair.target, on=on)
+            yield SegmentLookup(segment, terms=tuple(found), source_lang=pair.source, target_lang=pair.target)
 
-    def _pair(self, sample: str, source: str | None, target: str | None) -> Pair:
-        pair = find_pair(sample, source, target, self.settings)
+    def _say(self, pair: Pair) -> None:
         for said in pair.notices:
             self._notice(said)
-        return pair
 
     def knows(self, word: str) -> bool:
         """Whether archive or glossary have a word or compound."""
         return self.glossary.knows(word) or self.index.knows(word)
+
+    def _draft(
+        self, draft: str | Path, data: bytes | None, source: str | None, target: str | None
+    ) -> tuple[Pair, list[DraftSegment]]:
+        document, segments = self._read(draft, data, source)
+        return find_pair(document.language, source, target, self.settings), segments
 
     def _read(self, draft: str | Path, data: bytes | None, language: str | None) -> tuple[Document, list[DraftSegment]]:
         document, segments = read_draft(draft, data, language, self.knows, self.settings.source_language)
