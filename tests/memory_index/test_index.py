@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import random
 import shutil
 import sys
@@ -526,3 +527,28 @@ def test_same_as_a_scan_of_real_text(tmp_path: Path, real_data: Path, in_parts):
                 assert found == wanted
                 compared += 1
         assert compared >= 1_000
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_which_pairs_there_are(tmp_path: Path, in_parts, count: int) -> None:
+    def entry(*languages: str) -> Entry:
+        return Entry(tuple((language, f"text in {language}") for language in languages), None)
+
+    memories = {
+        "memories/a.tmx": [entry("fr", "en"), entry("fr", "en-GB"), entry("fr-CA", "en")],
+        "memories/b.tmx": [entry("fr", "de"), entry("es", "de"), entry("en", "pt")],
+        "memories/c.tmx": [entry("es", "en", "it"), entry("fr", "en")],
+    }
+    in_parts(count, 8)
+    write_all(tmp_path, memories)
+    index = MemoryIndex.open(tmp_path)
+    spoken = sorted(index.languages)
+    units = [{language[:2] for language, _ in each.texts} for own in memories.values() for each in own]
+    for first, second in itertools.permutations(spoken, 2):
+        assert index.has_pair(first, second) is any({first, second} <= unit for unit in units)
+    assert index.has_pair("fr-BE", "de-AT")
+    assert not index.has_pair("fr", "nl")
+    (tmp_path / "memories" / "b.tmx").unlink()
+    index.refresh()
+    assert not index.has_pair("fr", "de")
+    assert index.has_pair("es", "it")

@@ -293,9 +293,8 @@ class Workspace:
             self._known_references,
         )
         self._say(pair)
-        missing = {primary(pair.source), primary(pair.target)} - index.languages
-        if missing:
-            self._notice(f"no memory has {' or '.join(sorted(missing))}: {pair.source} → {pair.target} finds nothing")
+        if not index.has_pair(pair.source, pair.target):
+            self._notice(f"no memory has a unit in both {pair.source} and {pair.target}; nothing can be found")
         return draw
 
     def _wanted(self, memories: Sequence[str]) -> Callable[[str], bool] | None:

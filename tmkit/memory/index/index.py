@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -50,6 +51,9 @@ class RowHit(NamedTuple):
     row: int
     distance: int
     length: int
+
+
+_row_hit: Callable[[tuple[int, int, int, int]], RowHit] = partial(tuple.__new__, RowHit)  # a look-up may have thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,10 @@ class MemoryIndex:
         """The primary subtags of the languages that the memories have texts in."""
         return frozenset().union(*(part.languages for part in self._parts))
 
+    def has_pair(self, source: str, target: str) -> bool:
+        """Whether a unit has a text in both languages; regions do not count."""
+        return any(part.has_pair(primary(source), primary(target)) for part in self._parts)
+
     @property
     def _parts(self) -> tuple[Part, ...]:
         return self._upkeep.parts
@@ -139,8 +147,9 @@ class MemoryIndex:
         hits: list[RowHit] = []
         for number, part in enumerate(self._parts):
             rows, distances, lengths = part.search(words, primary(language), minimum, self._measure)
-            columns = zip(rows.tolist(), distances.tolist(), lengths.tolist(), strict=True)
-            hits += [RowHit(number, row, distance, max(length, len(words))) for row, distance, length in columns]
+            longest = np.maximum(lengths, len(words))
+            columns = zip(repeat(number), rows.tolist(), distances.tolist(), longest.tolist(), strict=False)
+            hits += map(_row_hit, columns)
         return hits
 
     def keyed_rows(self, words: Sequence[str], language: str) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ from tmkit.memory.index.units import UnitArrays, Units, files_of
 # Below the language, where the arrays of each table are; those of the units are below no language.
 FOLDERS = {UnitArrays: "units", RowArrays: "rows", EntryArrays: "entries"}
 
+_BLOCK = 10_000
 Table = TypeVar("Table", RowArrays, EntryArrays, UnitArrays)
 
 
@@ -110,6 +111,20 @@ class Part:
             entries = Entries(_loaded(EntryArrays, name, self._arrays), self._tags[name])
             self._loaded[name] = Language(rows, entries)
         return self._loaded[name]
+
+    def has_pair(self, first: str, second: str) -> bool:
+        """Whether a live unit has a text in both of two primary languages."""
+        one, other = self.language(first), self.language(second)
+        if one is None or other is None:
+            return False
+        # Block by block: as a rule the first units have both.
+        for start in range(0, len(one.entries.arrays.row), _BLOCK):
+            entries = np.arange(start, min(start + _BLOCK, len(one.entries.arrays.row)), dtype=np.uint32)
+            units = one.entries.units_of(entries)
+            has, _ = other.entries.of_units(units if self.live is None else units[self.live[units]], second)
+            if has.any():
+                return True
+        return False
 
     def search(self, words: Sequence[str], language: str, minimum: int, measure: Measure) -> tuple[Ints, Ints, Ints]:
         """(the rows of live units that are near enough, the distances, the rows' lengths), in the order of rows."""
