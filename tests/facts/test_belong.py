@@ -50,7 +50,17 @@ def test_words_that_may_lie_inside_a_fact(word):
         "qu'",
         "sauf",
         "",
-    ],
+        "de",
+        "d'",
+        "du",
+        "la",
+        "le",
+        "l'",
+        "of",
+        "the",
+        "or",
+        "ou",
+    ],  # fmt: skip
 )
 def test_words_that_never_do(word):
     assert not may_belong(word)

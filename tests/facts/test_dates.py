@@ -93,5 +93,18 @@ def test_several_days_are_a_date_each(rows, text, language, spans):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "span"),
+    [
+        ("on the 24th of September 2018", "en", "24th"),
+        ("the 24th day of September, 2018", "en", "24th"),
+        ("ce 24e jour de septembre 2018", "fr", "24e"),
+        ("lundi 24 septembre 2018", "fr", "lundi 24 septembre 2018"),
+    ],
+)
+def test_no_span_holds_of(rows, text, language, span):
+    assert [found for _, _, found in rows(text, language)] == [span]
+
+
 def test_days_of_two_months_are_two_dates(values):
     assert values("du 30 septembre au 2 octobre 2018", "fr") == values("30 September to 2 October 2018", "en")

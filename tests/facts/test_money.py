@@ -42,9 +42,22 @@ def test_money_is_amount_and_currency(values, text, language, money):
     assert values(text, language) == [("money", money)]
 
 
-def test_the_span_holds_amount_and_currency(rows):
-    assert rows("environ 2 millions de dollars canadiens", "fr")[0][2] == "2 millions de dollars"
-    assert rows("about $2 million more", "en")[0][2] == "$2 million"
+@pytest.mark.parametrize(
+    ("text", "language", "span"),
+    [
+        ("environ 5 dollars canadiens", "fr", "5 dollars"),
+        ("about $2 million more", "en", "$2 million"),
+        # No span holds `de` or an adjective.
+        ("environ 2 millions de dollars canadiens", "fr", "2 millions"),
+        ("about 5 United States dollars", "en", "5"),
+    ],
+)
+def test_the_span_holds_amount_and_currency_where_they_are_side_by_side(rows, text, language, span):
+    assert [found for _, _, found in rows(text, language)] == [span]
+
+
+def test_a_sign_belongs_to_one_amount(values):
+    assert values("24 $ 25", "fr") == [("money", (24, "$")), ("number", 25)]
 
 
 def test_a_bare_currency_agrees_with_each_of_its_family():

@@ -45,10 +45,16 @@ def _labels(path):
     return path.replace(" bis", "_bis").split() if "bis" not in path else [path]
 
 
-def test_the_word_before_is_outside(rows):
-    assert rows("l'article 82, paragraphe 1, point a), du traité", "fr") == [
-        ("reference", ("¶", "82", "1", "a"), "82, paragraphe 1, point a)")
-    ]
+@pytest.mark.parametrize(
+    ("text", "language", "spans"),
+    [
+        ("l'article 82, paragraphe 1, point a), du traité", "fr", ["82, paragraphe 1, point a)"]),
+        ("point (a) of Article 82(1)", "en", ["82(1)"]),
+        ("les alinéas a) et b) du paragraphe 2 de l'article 5", "fr", ["a)", "5"]),
+    ],
+)
+def test_the_words_before_and_between_are_outside(rows, text, language, spans):
+    assert [span for _, _, span in rows(text, language)] == spans
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
         ("A/HRC/37/2 ; A/CONF.157/23", ["A/HRC/37/2", "A/CONF.157/23"]),
         ("A/73/284/Add.1/Rev.1", ["A/73/284/Add.1/Rev.1"]),
         ("A4-0079/97, SOR/2011-79", ["A4-0079/97", "SOR/2011-79"]),
-        ("COM(2018) 123 final et COM(97)0628", ["COM(2018)123final", "COM(97)0628"]),
+        ("COM(2018) 123 final et COM(97)0628", ["COM(2018)123", "COM(97)0628"]),
         ("1999/0190(CNS)", ["1999/0190(CNS)"]),
         # What follows in short is a symbol too.
         ("A/73/284/Add.1 et 2", ["A/73/284/Add.1", "A/73/284/Add.2"]),

@@ -79,4 +79,4 @@ def _inside() -> frozenset[str]:
         quantities,
     ):
         names |= kind.INSIDE
-    return _normalised(names) | frozenset("abcdefghijklmnopqrstuvwxyz") | {"à", "d'", "l'"}
+    return _normalised(names) | frozenset("abcdefghijklmnopqrstuvwxyzà")

@@ -2,7 +2,7 @@
 
 The value of a `date` is (year, month, day, weekday), each None where the text does not say it; weekdays count from 1,
 Monday. The value of a `range` of days is ("date", first, last). `les 24 et 25 septembre 2018` are two dates: month and
-year of the second are the first's as well, whose span is its day alone.
+year of the second are the first's as well, whose span is its day alone. So is the span in `the 24th of September`.
 
 A month in English is capitalised (`May` is a month, `may` is not), and `May` and `March` alone are months only after a
 preposition. In French `Mars` alone is no month. A month may be abbreviated beside a day or year. Dates in figures with
@@ -23,36 +23,12 @@ Day = tuple[int | None, int | None, int | None, int | None]
 
 TRIGGERS = months.NAMES
 # What the span of a date may hold, besides names of months and weekdays.
-INSIDE = frozenset(
-    {
-        "premier",
-        "first",
-        "day",
-        "jour",
-        "mois",
-        "de",
-        "du",
-        "of",
-        "the",
-        "le",
-        "et",
-        "and",
-        "ou",
-        "or",
-        "au",
-        "à",
-        "to",
-        "through",
-        ",",
-        "-",
-        "–",
-    }
-)
+INSIDE = frozenset({"premier", "first", "au", "à", "to", "through", ",", "-", "–", "."})
 
 YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![\w/]|[.,][0-9]|-[0-9]| [0-9]{3}(?![0-9]))"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _DAY_PLACE = re.compile(r"[0-9]{1,2}|premier|first", re.IGNORECASE)
-_THROUGH = re.compile(r"(?:er|st|nd|rd|th)?(?: *[-–] *| +(?:au|à|to|through) +)(?:le +|the +)?", re.IGNORECASE)
+_THROUGH = re.compile(r"(?:er|st|nd|rd|th)?(?: *[-–] *| +(?:au|à|to|through) +)", re.IGNORECASE)
 _FIGURES = re.compile(
     r"(?<![\w/.-])(?:(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])(?![\w-])"
     r"|(?P<d2>[0-3]?[0-9])(?P<mark>[/.])(?P<m2>[0-3]?[0-9])(?P=mark)(?P<y2>[12][0-9]{3})(?![\w/]|\.[0-9]))"
@@ -73,7 +49,9 @@ def find(passage: Passage) -> list[Found]:
     if passage.has(TRIGGERS):
         if found:
             passage.hide((one.start, one.end) for one in found)
-        found += _with_month(passage)
+        for match in _with_month(passage):
+            found += _read(match, french=passage.french)
+            passage.hide([match.span()])
         found.sort(key=lambda one: one.start)
     return found
 
@@ -90,37 +68,45 @@ def _in_figures(passage: Passage) -> Iterator[Found]:
             yield Found("date", (year, month, day, None), match.start(), match.end())
 
 
-def _with_month(passage: Passage) -> Iterator[Found]:
-    full, short, weekdays = (
-        (months.FRENCH_FULL, months.FRENCH_SHORT, months.FRENCH_DAYS)
-        if passage.french
-        else (months.ENGLISH_FULL, months.ENGLISH_SHORT, months.ENGLISH_DAYS)
-    )
-    text = passage.text
+def _with_month(passage: Passage) -> Iterator[re.Match[str]]:
+    """Where a month stands, with the days and the year beside it."""
+    text, french = passage.text, passage.french
+    pattern = _pattern(french)
     done = 0
-    for place, word in passage.places(months.FRENCH_NAMES if passage.french else months.ENGLISH_NAMES):
-        if place < done or (word in _VERBS and not passage.french and text[place].islower()):
+    for place, word in passage.places(months.FRENCH_NAMES if french else months.ENGLISH_NAMES):
+        if place < done or (word in _VERBS and not french and text[place].islower()):
             continue
         limit = place + _LONGEST
-        match = _pattern(passage.french).search(text, max(done, place - _LONGEST), limit)
+        match = pattern.search(text, max(done, place - _LONGEST), limit)
         if match is None or match.end() == limit < len(text):
             continue
         done = match.end()
-        if (alone := match["alone"]) is not None:
+        alone = match["alone"]
+        if alone is not None and alone.lower() in _VERBS and not french:
             before = text[max(0, match.start() - 12) : match.start()]
-            certain = alone.lower() not in _VERBS or passage.french or _BEFORE_OTHER.match(text, match.end())
-            if certain or _BEFORE_MONTH.search(before):
-                yield Found("date", (None, full[alone.lower()], None, None), match.start(), match.end())
-            continue
-        form = next(form for form in ("ac" if passage.french else "abc") if match["m" + form] is not None)
-        name = match["m" + form].lower().rstrip(".")
-        month = full.get(name) or short[name]
-        year = int(match["y" + form]) if match["y" + form] else None
-        if form == "c":
-            yield Found("date", (year, month, None, None), match.start(), match.end())
-            continue
-        weekday = weekdays[match["w" + form].lower()] if match["w" + form] else None
-        yield from _days(match, form, year, month, weekday)
+            if not (_BEFORE_MONTH.search(before) or _BEFORE_OTHER.match(text, done)):
+                continue
+        yield match
+
+
+def _read(match: re.Match[str], *, french: bool) -> Iterator[Found]:
+    full, short, weekdays = (
+        (months.FRENCH_FULL, months.FRENCH_SHORT, months.FRENCH_DAYS)
+        if french
+        else (months.ENGLISH_FULL, months.ENGLISH_SHORT, months.ENGLISH_DAYS)
+    )
+    if match["alone"] is not None:
+        yield Found("date", (None, full[match["alone"].lower()], None, None), *match.span())
+        return
+    form = next(form for form in ("ac" if french else "abc") if match["m" + form] is not None)
+    name = match["m" + form].lower().rstrip(".")
+    month = full.get(name) or short[name]
+    year = int(match["y" + form]) if match["y" + form] else None
+    if form == "c":
+        yield Found("date", (year, month, None, None), *match.span())
+        return
+    weekday = weekdays[match["w" + form].lower()] if match["w" + form] else None
+    yield from _days(match, form, year, month, weekday)
 
 
 def _days(match: re.Match[str], form: str, year: int | None, month: int, weekday: int | None) -> Iterator[Found]:
@@ -128,15 +114,17 @@ def _days(match: re.Match[str], form: str, year: int | None, month: int, weekday
     places = [*_DAY_PLACE.finditer(match.string, *match.span("d" + form))]
     days: list[Day] = [(year, month, int(place[0]) if place[0].isdigit() else 1, None) for place in places]
     days[0] = (*days[0][:3], weekday)
+    # Where `of` parts the days from the month, the span is the days.
+    end = match.end("d" + form) if form == "a" and match["of"].strip() else match.end()
     if len(days) == 1:
-        yield Found("date", days[0], match.start(), match.end())
+        yield Found("date", days[0], match.start(), end)
     elif len(days) == 2 and _THROUGH.fullmatch(match.string, places[0].end(), places[1].start()):
-        yield Found("range", ("date", *days), match.start(), match.end())
+        yield Found("range", ("date", *days), match.start(), end)
     else:
         for number, (place, day) in enumerate(zip(places, days, strict=True)):
-            start = match.start() if number == 0 else place.start()
-            end = match.end() if number == len(days) - 1 else _after_ending(match.string, place.end())
-            yield Found("date", day, start, end)
+            first = match.start() if number == 0 else place.start()
+            last = end if number == len(days) - 1 else _after_ending(match.string, place.end())
+            yield Found("date", day, first, last)
 
 
 def _after_ending(text: str, end: int) -> int:
@@ -160,7 +148,7 @@ def _pattern(french: bool) -> re.Pattern[str]:
         alone = "|".join(months.FRENCH_FULL)
         weekdays = _cases([*months.FRENCH_DAYS])
         day = rf"(?:{_DAY}(?:er|ER|e(?= jour)|ème(?= jour))?(?!\w)|(?i:premier)(?!\w))"
-        of = "(?: +jour +(?:de|du mois de))? +"
+        of = "(?P<of>(?: +jour +(?:de|du mois de))? +)"
     else:
         modal = [*_VERBS]
         full = f"{_cases([name for name in months.ENGLISH_FULL if name not in _VERBS])}|{_cases(modal, lower=False)}"
@@ -168,12 +156,12 @@ def _pattern(french: bool) -> re.Pattern[str]:
         alone = "|".join(months.ENGLISH_MONTHS)
         weekdays = _cases([*months.ENGLISH_DAYS])
         day = rf"(?:{_DAY}(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\w)|(?i:first)(?= +(?:day +)?of\b))"
-        of = "(?: +(?:day +)?of)? +"
+        of = "(?P<of>(?: +(?:day +)?of)? +)"
     join = r"(?:,? +(?:et|and|ou|or|au|à|to|through) +(?:le +|the +)?| *[-–] *)"
     days = rf"{day}(?:(?:, *{day}){{0,5}}{join}{day})?"
     short = rf"(?:{short})(?:\.|(?=,? +{YEAR}))"
     before = r"(?<![\w/.,:-])"
-    weekday = rf"(?:(?P<wX>{weekdays}),? +(?:le +|the +)?)?"
+    weekday = rf"(?:(?P<wX>{weekdays}),? +)?"
     year = rf"(?:,? +(?P<yX>{YEAR}))"
     named = rf"(?P<mX>(?:{full})(?!\w)|{short})"
     forms = [rf"{before}{weekday}(?P<dX>{days}){of}{named}{year}?".replace("X", "a")]

@@ -2,7 +2,8 @@
 
 The value of `money` is (amount, currency): the ISO 4217 code where the text tells it, else the bare name of a currency
 that several countries have (`$`, `franc`), which agrees with each of theirs. The span holds amount, sign, code or word,
-but not the country that qualifies it (`5 dollars` of `5 dollars canadiens`).
+but not the country that qualifies it (`5 dollars` of `5 dollars canadiens`), nor a currency that another word parts
+from the amount (`2 millions` of `2 millions d'euros`, `5` of `5 United States dollars`).
 """
 
 from __future__ import annotations
@@ -22,21 +23,21 @@ FAMILIES = {
 }
 _SIGNS = {
     "US$": "USD", "U.S.$": "USD", "USD$": "USD", "$US": "USD", "$ US": "USD", "$ É.-U.": "USD",
-    "C$": "CAD", "CA$": "CAD", "CAN$": "CAD", "Can$": "CAD", "Cdn$": "CAD",
-    "$CA": "CAD", "$CAN": "CAD", "$ CA": "CAD", "$ CAN": "CAD", "A$": "AUD",
+    "C$": "CAD", "CA$": "CAD", "Cdn$": "CAD",
+    "$CA": "CAD", "$ CA": "CAD", "A$": "AUD",
     "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "$": "$", "€": "EUR", "£": "GBP", "¥": "JPY",
 }  # fmt: skip
 _ALIASES = {"ECU": "XEU", "DM": "DEM", "FF": "FRF"}
 _CODES = frozenset(_ALIASES) | frozenset(
-    "AED AMD AUD AZN BAM BEF BHD BRL CAD CHF CNY CZK DEM DKK DZD EGP ESP EUR FRF GBP GEL HKD HUF IEP ILS INR IQD IRR "
-    "ITL JOD JPY KRW KWD KZT LBP LUF LYD MAD MXN MYR NGN NOK NZD OMR PKR PLN QAR RON RUB SAR SDR SEK SGD SYP THB TND "
-    "TRY UAH USD UZS XAF XDR XOF ZAR".split()
+    "AED AMD AUD AZN BEF BHD BRL CAD CHF CNY CZK DEM DKK DZD EGP ESP EUR FRF GBP HKD HUF IEP INR IQD IRR "
+    "ITL JOD JPY KRW KWD KZT LBP LUF LYD MAD MXN MYR NGN NOK NZD OMR PKR PLN QAR RUB SAR SDR SEK SGD SYP THB TND "
+    "UAH USD UZS XAF XDR XOF ZAR".split()
 )
 _FRENCH_WORDS = {
     "euro": "EUR", "dollar": "$", "franc": "franc", "yen": "JPY", "rouble": "RUB", "manat": "AZN", "dram": "AMD",
     "rial": "rial", "riyal": "SAR", "dirham": "dirham", "dinar": "dinar", "yuan": "CNY", "écu": "XEU", "ecu": "XEU",
     "roupie": "rupee", "peso": "peso", "mark": "mark", "livre sterling": "GBP", "livres sterling": "GBP",
-    "shilling": "shilling", "rand": "ZAR", "lire": "ITL", "florin": "guilder", "peseta": "ESP", "drachme": "GRD",
+    "shilling": "shilling", "rand": "ZAR", "florin": "guilder", "peseta": "ESP", "drachme": "GRD",
 }  # fmt: skip
 _ENGLISH_WORDS = {
     "euro": "EUR", "dollar": "$", "franc": "franc", "yen": "JPY", "rouble": "RUB", "ruble": "RUB", "manat": "AZN",
@@ -58,28 +59,7 @@ _COUNTRIES = {
 
 WORDS = frozenset(form for word in (*_FRENCH_WORDS, *_ENGLISH_WORDS) for form in (*word.split(), f"{word}s"))
 INSIDE = frozenset(
-    {
-        *WORDS,
-        "sterling",
-        "de",
-        "d'",
-        "-",
-        "$",
-        "€",
-        "£",
-        "¥",
-        "us",
-        "c",
-        "ca",
-        "can",
-        "a",
-        "au",
-        "nz",
-        "hk",
-        "u",
-        "s",
-        ".",
-    }
+    {*WORDS, "-", "$", "€", "£", "¥", "us", "c", "ca", "a", "au", "nz", "hk", "cdn", "u", "s", "."}
     | {code.lower() for code in _CODES}
 )
 _NEAR = 6
@@ -117,8 +97,8 @@ def currency_after(text: str, end: int, french: bool) -> Unit | None:
     currency = words.get(name) or words[name.removesuffix("s")]
     country = next((group for group in _COUNTRIES if match[f"x{group}"]), "")
     currency = _QUALIFIED.get((currency, country), currency)
-    # An English adjective stands between: then the span is the amount.
-    return Unit(currency, match.end("word") if match.start("word") == match.start("near") else end)
+    apart = match.start("word") > match.start("near")
+    return Unit(currency, end if apart else match.end("word"))
 
 
 def agree(one: object, other: object) -> bool:
@@ -144,7 +124,7 @@ def _after(french: bool) -> re.Pattern[str]:
     word = rf"(?P<word>(?i:{_either(_FRENCH_WORDS if french else _ENGLISH_WORDS)})s?)(?!-?\w)"
     countries = "|".join(f"(?P<x{group}>{names})" for group, names in _COUNTRIES.items())
     if french:
-        named = rf"(?: +(?:de +|d' ?)?|-)(?P<near>){word}(?: +(?:{countries})(?!\w))?"
+        named = rf"(?: +|-)(?P<near>)(?:de +|d' ?)?{word}(?: +(?:{countries})(?!\w))?"
     else:
         named = rf"[ -]+(?P<near>)(?:(?:{countries}) +)?{word}"
     return re.compile(rf" ?(?P<sign>{signs})(?!\w)|[ -](?P<code>{_either(_CODES)})(?!\w)|{named}")

@@ -3,13 +3,13 @@
 `par. 2 c)` = `para. 2 (c)`; `article 82, paragraphe 1, point a)` = `Article 82(1)(a)` = `point (a) of Article 82(1)`;
 `alinéa c) du paragraphe 2` = `paragraph 2 (c)`. The value is ("¶", label, label, …) from the outermost in. The span
 begins at the first label: the word before it (`article`, `paragraphe`) is outside, so that `article 2` and
-`paragraphe 2` differ in their words. In a list (`articles 5, 7 et 9`, `(a) and (b)`) each label is a fact.
+`paragraphe 2` differ in their words. Where the inner comes first, the span is the outer (`5(1)` in `point (a) of
+Article 5(1)`): no span holds `of` or `de l'`. In a list (`articles 5, 7 et 9`, `(a) and (b)`) each label is a fact.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from string import ascii_lowercase
 
@@ -33,26 +33,8 @@ _ENGLISH = frozenset({"section", "sections", "rule", "rules"})
 
 TRIGGERS = frozenset(word for word in _RANK_OF if word.isalpha())
 INSIDE = frozenset(
-    {
-        *_RANK_OF,
-        "§",
-        ".",
-        ",",
-        "(",
-        ")",
-        "du",
-        "de",
-        "la",
-        "l'",
-        "of",
-        "the",
-        "premier",
-        "bis",
-        "ter",
-        "quater",
-        "quinquies",
-        "sexies",
-    }
+    {*(word for word, rank in _RANK_OF.items() if rank > 1), ".", ",", "(", ")", "premier"}
+    | {"bis", "ter", "quater", "quinquies", "sexies"}
     | {letter * 2 for letter in ascii_lowercase}
 )
 
@@ -81,6 +63,7 @@ def find(passage: Passage) -> list[Found]:
     """The references to articles and paragraphs in a passage."""
     text, french = passage.text, passage.french
     found: list[Found] = []
+    read: list[tuple[int, int]] = []
     done = 0
     for place, word in passage.places(TRIGGERS):
         if place < done or (french and word in _ENGLISH):
@@ -90,39 +73,41 @@ def find(passage: Passage) -> list[Found]:
             continue
         if not french and word[0] == text[place] and text.startswith("I ", lead.end()):
             continue  # `on that point I agree`
-        found += _listed(text, lead.end(), _RANK_OF[word], french)
-        done = found[-1].end if found else 0
-    if "§" in text:
-        for match in _SIGN.finditer(text):
-            found += _listed(text, match.end(), 2, french)
+        ones, done = _listed(text, lead.end(), _RANK_OF[word], french)
+        found += ones
+        read.append((lead.end(), done))
+    for match in _SIGN.finditer(text) if "§" in text else ():
+        if match.start() >= done:
+            ones, done = _listed(text, match.end(), 2, french)
+            found += ones
+            read.append((match.end(), done))
+    passage.hide(read)
     if ")" in text:
-        passage.hide((one.start, one.end) for one in found)
         found += [Found("reference", (MARK, *_labels(match[0])), *match.span()) for match in passage.at_figures(_FREE)]
     return sorted(found, key=lambda one: one.start)
 
 
-def _listed(text: str, at: int, rank: int, french: bool) -> Iterator[Found]:
-    """The paths of a list that begins at an offset: the first in full, the others as they are written."""
-    comma = False
+def _listed(text: str, at: int, rank: int, french: bool) -> tuple[list[Found], int]:
+    """The paths of a list that begins at an offset, the first in full, the others as they are written; and its end."""
+    found: list[Found] = []
+    end, comma = at, False
     while (path := _PATH.match(text, at)) is not None:
-        if comma and path[0].isdigit() and not _GOES_ON.match(text, path.end()):
-            return
-        if path[0].isupper() and rank > 1:
-            return  # `on that point I agree`
-        pieces, end = _pieces(text, path, rank, french)
-        yield Found("reference", (MARK, *(label for _, labels in sorted(pieces.items()) for label in labels)), at, end)
-        if min(pieces) < rank:
-            return
-        rank = max(rank + len(labels) - 1 for rank, labels in pieces.items())
+        if (comma and path[0].isdigit() and not _GOES_ON.match(text, path.end())) or (path[0].isupper() and rank > 1):
+            break  # `section 5, 10 days`, `on that point I agree`
+        pieces, start, end = _pieces(text, path, rank, french)
+        value = (MARK, *(label for _, labels in sorted(pieces.items()) for label in labels))
+        found.append(Found("reference", value, start, end))
         join = _JOIN.match(text, end)
-        if join is None:
-            return
+        if start > at or join is None:
+            break
+        rank = max(rank + len(labels) - 1 for rank, labels in pieces.items())
         comma, at = join[0].strip() == ",", join.end()
+    return found, end
 
 
-def _pieces(text: str, path: re.Match[str], rank: int, french: bool) -> tuple[dict[int, list[str]], int]:
-    """A path with what leads on from it, inward or outward: labels by rank, and where it ends."""
-    labels, end = _labels(path[0]), path.end()
+def _pieces(text: str, path: re.Match[str], rank: int, french: bool) -> tuple[dict[int, list[str]], int, int]:
+    """A path with what leads on from it, inward or outward: labels by rank, and the span of what is outermost."""
+    labels, start, end = _labels(path[0]), path.start(), path.end()
     pieces = {rank: labels}
     while (more := _onward(french).match(text, end)) is not None:
         added = _PATH.match(text, more.end())
@@ -133,11 +118,12 @@ def _pieces(text: str, path: re.Match[str], rank: int, french: bool) -> tuple[di
         if more["of"] is not None:
             if rank >= min(pieces):
                 break
+            start = added.start()
         elif rank <= deepest or rank in pieces or (len(labels) > 1 and labels[1][0].isdigit()):
             break  # also `section 3, subsection 12(3)`, a path of its own
         pieces[rank] = labels
         end = added.end()
-    return pieces, end
+    return pieces, start, end
 
 
 def _labels(path: str) -> list[str]:

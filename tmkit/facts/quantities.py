@@ -19,7 +19,9 @@ from tmkit.facts.percentages import mark_after
 from tmkit.facts.words import ENGLISH_SCALES, FRENCH_SCALES, spelled
 
 TRIGGERS = frozenset({"half", "demi", "demie"})
-INSIDE = frozenset({"à", "to", "through", "et", "and", "-", "–", "half", "demi", "demie", "a", "an", "one"})
+INSIDE = frozenset(
+    {"à", "to", "through", "et", "and", "-", "–", "half", "demi", "demie", "a", "one", "m", "mn", "bn", "tn"}
+)
 
 _JOIN = re.compile(r" +(à|to|through|et|and) +| *([-–]) *")
 _BETWEEN = re.compile(r"\b(?:entre|between) +\Z", re.IGNORECASE)
@@ -28,7 +30,7 @@ _HALF = re.compile(r" et demie?(?!\w)")
 _AND_A_HALF = re.compile(r" and a half (thousand|million|billion|trillion)(?!\w)")
 # `one and a half million`, `half a million`, `un demi-milliard`: no number of their own begins these.
 _HALVES = re.compile(
-    r"(?<![\w-])(?:(?P<more>(?:one|a million) and a half)|half an?|demi)[ -](?P<scale>million|milliard|billion)(?!\w)"
+    r"(?<![\w-])(?:(?P<more>(?:one|a million) and a half)|half a|demi)[ -](?P<scale>million|milliard|billion)(?!\w)"
 )
 # After a currency only: `EUR 5 m`, `€5bn`.
 _SHORT_SCALES = {"k": 1000, "m": 10**6, "md": 10**9, "mds": 10**9, "mn": 10**6, "bn": 10**9, "tn": 10**12}
@@ -58,8 +60,9 @@ def find(passage: Passage) -> list[Found]:
     halves = passage.has(TRIGGERS)
     items: list[_Item] = []
     for amount in amounts:
-        if not items or amount.start >= items[-1].end:  # not the 100 of `15 p. 100`
-            items.append(_with_unit(passage, _with_half(passage, amount) if halves else amount))
+        taken = items[-1].end if items else 0
+        if amount.start >= taken:  # not the 100 of `15 p. 100`
+            items.append(_with_unit(passage, _with_half(passage, amount) if halves else amount, taken))
     return [*_joined(passage.text, items)]
 
 
@@ -91,10 +94,10 @@ def _with_half(passage: Passage, amount: Amount) -> Amount:
     return amount
 
 
-def _with_unit(passage: Passage, amount: Amount) -> _Item:
+def _with_unit(passage: Passage, amount: Amount, taken: int) -> _Item:
     start, end, value, scale = amount
     text = passage.text
-    if (unit := currency_before(text, start)) is not None:
+    if (unit := currency_before(text, start)) is not None and unit.place >= taken:
         if scale == 1 and (short := _SHORT_SCALE.match(text, end)):
             scale, end, value = _SHORT_SCALES[short[1]], short.end(), decimal_meant(value)
             value = value if isinstance(value, str) else times(value, scale)

@@ -43,23 +43,30 @@ def act_like(value: tuple[Hashable, ...], model: str, like: tuple[Hashable, ...]
 
 
 def path_like(value: tuple[Hashable, ...], model: str, like: tuple[Hashable, ...]) -> str | None:
-    """A reference to a paragraph in the shape of a model with as many labels of the same sort, in any order."""
-    labels, old = value[1:], like[1:]
+    """A reference to a paragraph in the shape of a model with as many labels of the same sort.
+
+    What the model leaves out (the `a` of `5(1)` in `point (a) of Article 5(1)`) must be the same in both.
+    """
+    labels, old = [str(label) for label in value[1:]], [str(label) for label in like[1:]]
     places = [*_LABEL.finditer(model)]
-    if len(labels) != len(old) or len(places) != len(old):
-        return None
     written = [_plain(place[0]) for place in places]
-    if sorted(written) != sorted(map(str, old)) or (len(set(old)) < len(old) and written != [*old]):
+    if len(labels) != len(old) or not set(written) <= set(old):
         return None
-    new = [labels[old.index(label)] if len(set(old)) == len(old) else labels[at] for at, label in enumerate(written)]
+    if written == old:
+        order = [*range(len(old))]
+    elif len(set(old)) == len(old):
+        order = [old.index(label) for label in written]
+    else:
+        return None
+    if any(label != was for at, (label, was) in enumerate(zip(labels, old, strict=True)) if at not in order):
+        return None
     text = model
-    for place, label, was in sorted(
-        zip(places, new, written, strict=True), key=lambda one: one[0].start(), reverse=True
-    ):
-        if not isinstance(label, str) or _sort(label) != _sort(was):
+    for place, at in sorted(zip(places, order, strict=True), key=lambda one: one[0].start(), reverse=True):
+        if _sort(labels[at]) != _sort(old[at]):
             return None
         roman = len(places) == 1 and from_roman(place[0]) is not None
-        text = text[: place.start()] + (to_roman(int(label)) if roman else label) + text[place.end() :]
+        new = to_roman(int(labels[at])) if roman else labels[at]
+        text = text[: place.start()] + new + text[place.end() :]
     return text
 
 

@@ -80,7 +80,7 @@ def from_roman(text: str) -> int | None:
 
 def words_inside() -> frozenset[str]:
     """Every numeral, in lower case, with the endings of French centuries."""
-    numerals = [to_roman(value).lower() for value in range(1, LARGEST + 1)]
+    numerals = [to_roman(value).lower() for value in range(1, LARGEST + 1) if value != 50]
     return frozenset(numeral + ending for numeral in numerals for ending in ("", "e", "ème", "eme", "er", "re"))
 
 

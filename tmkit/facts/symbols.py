@@ -28,23 +28,7 @@ _PROCEDURES = (
     "SYN",
 )  # European
 INSIDE = frozenset(
-    {
-        *map(str.lower, _PROCEDURES),
-        "add",
-        "corr",
-        "rev",
-        "amend",
-        ".",
-        "com",
-        "sec",
-        "swd",
-        "join",
-        "final",
-        "(",
-        ")",
-        "-",
-        "/",
-    }
+    {*map(str.lower, _PROCEDURES), "add", "corr", "rev", "amend", "com", "sec", "swd", "(", ")", ".", "-", "/"}
 )
 
 # Bounded parts, so that an endless run of them is not read anew from each.
@@ -52,7 +36,7 @@ _SYMBOL = re.compile(
     r"[A-Z](?<![\w/.-].)[A-Za-z]{0,9}(?:[0-9]?-[0-9]{1,5}|[0-9]{1,4})?(?:\.[A-Z]?[0-9]{1,4})?"
     r"(?:/[A-Za-z0-9]{1,12}(?:[.-][A-Za-z0-9]{1,10}){0,4}(?:\([A-Z]{1,5}\))?){1,9}(?![\w/])"
 )
-_COMMISSION = re.compile(r"[CSJ](?<![\w/].)(?:OM|EC|WD|OIN) ?\([0-9]{2,4}\) ?[0-9]{1,5}(?: final(?!\w))?")
+_COMMISSION = re.compile(r"[CS](?<![\w/].)(?:OM|EC|WD) ?\([0-9]{2,4}\) ?[0-9]{1,5}")
 _PROCEDURE = re.compile(rf"(?<![\w/-])[0-9]{{4}}/[0-9]{{4}}[A-Z]? ?\((?:{'|'.join(_PROCEDURES)})\)")
 _ALONE = re.compile(r"([ACR](?<![\w/.].)(?:dd|orr|ev|mend))\. ?([0-9]{1,3})(?!\w)")
 _SUPPLEMENT = re.compile(r"/(Add|Corr|Rev|Amend)\.([0-9]{1,3})\Z")
