@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,8 @@ from tmkit.memory.index.arrays import ESCAPE, Ints, RowArrays, ranges
 from tmkit.memory.index.rows import SCALE, Query
 
 _CHUNK = 4_096  # rows at a time, to bound what is held in memory at once
-_OTHER, _UNKNOWN, _FIRST = 0, 1, 2  # codes: a word not in the query, a query word that no row has, the first shared one
+# Codes: the end of a row, a word not in the query, a query word that no row has, the first shared one.
+_END, _OTHER, _UNKNOWN, _FIRST = range(4)
 _COUNTED = 8  # so few rows are measured without counting first the tokens they share
 _MANY = 24  # more than this many are measured in one call
 _CHARACTERS = 0x110000 - 0x800 - _FIRST  # more distinct words than this cannot each be a character
@@ -28,7 +30,7 @@ class Measure:
     """
 
     def __init__(self) -> None:
-        self._bytes = np.zeros(ESCAPE + 1, np.uint8)
+        self._bytes = np.full(ESCAPE + 1, _OTHER, np.uint8)
 
     def near(self, arrays: RowArrays, query: Query, rows: Ints) -> tuple[Ints, NDArray[np.int32], NDArray[np.int64]]:
         """(the rows that are near enough, their distances, their lengths in tokens)."""
@@ -43,7 +45,7 @@ class Measure:
         own = "".join([chr(_character(codes.get(i, _UNKNOWN))) for i in query.ids])
         known = np.array(distinct, np.int64)
         common = bisect_left(distinct, ESCAPE)
-        table = self._bytes if _FIRST + len(distinct) <= 256 else np.zeros(ESCAPE + 1, np.uint32)
+        table = self._bytes if _FIRST + len(distinct) <= 256 else np.full(ESCAPE + 1, _OTHER, "<u4")
         try:
             table[known[:common]] = np.arange(_FIRST, _FIRST + common)
             coder = _Coder(arrays, table, known[common:], common + _FIRST)
@@ -71,16 +73,20 @@ class _Coder:
     rare: NDArray[np.int64]
     first_rare: int
 
-    def codes(self, places: Ints) -> NDArray[np.unsignedinteger[Any]]:
-        flat = self.arrays.tokens[places]
+    def codes(self, starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.unsignedinteger[Any]]:
+        """The codes of rows, each with its end."""
+        a = self.arrays
+        if not len(a.tokens):
+            return np.full(len(lengths), _END, self.table.dtype)
+        places = ranges(starts, lengths + 1)
+        flat = a.tokens.take(places, mode="clip")  # the very last end is beyond the last token
         coded = self.table[flat]
         if len(self.rare):
             at = np.flatnonzero(flat == ESCAPE)
-            if len(at):
-                ids = self.arrays.ids_at(places[at]).astype(np.int64)
-                place = self.rare.searchsorted(ids)
-                place[place == len(self.rare)] = 0
-                coded[at] = np.where(self.rare[place] == ids, place + self.first_rare, _OTHER)
+            ids = a.ids_at(np.minimum(places[at], len(a.tokens) - 1)).astype(np.int64)
+            place = np.minimum(self.rare.searchsorted(ids), len(self.rare) - 1)
+            coded[at] = np.where(self.rare[place] == ids, place + self.first_rare, _OTHER)
+        coded[np.cumsum(lengths + 1) - 1] = _END
         return coded
 
 
@@ -88,32 +94,28 @@ def _texts(
     coder: _Coder, query: Query, starts: NDArray[np.int64], lengths: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], list[str]]:
     """(which rows may share enough tokens with the query, those rows as texts of codes)."""
-    spans = zip(starts.tolist(), lengths.tolist(), strict=True)
-    if len(starts) <= _COUNTED:
-        return np.arange(len(starts)), [_text(coder.codes(np.arange(s, s + size))) for s, size in spans]
-    need = query.needed(lengths)
-    near = []
+    near: list[NDArray[np.int64]] = []
     texts: list[str] = []
     for begin in range(0, len(starts), _CHUNK):
         size = lengths[begin : begin + _CHUNK]
-        coded = coder.codes(ranges(starts[begin : begin + _CHUNK], size))
-        ends = np.cumsum(size)
+        coded = coder.codes(starts[begin : begin + _CHUNK], size)
+        every = _text(coded).split(chr(_END))[:-1]
+        if len(starts) <= _COUNTED:
+            return np.arange(len(starts)), every
         shared = np.zeros(len(coded) + 1, np.int32)
-        np.cumsum(coded != _OTHER, dtype=np.int32, out=shared[1:])
-        enough = np.flatnonzero(shared[ends] - shared[ends - size] >= need[begin : begin + _CHUNK])
-        if len(enough):
-            near.append(enough + begin)
-            text = _text(coded)
-            stops = ends[enough]
-            texts += [text[i:j] for i, j in zip((stops - size[enough]).tolist(), stops.tolist(), strict=True)]
-    return np.concatenate(near) if near else np.zeros(0, np.int64), texts
+        np.cumsum(coded > _OTHER, dtype=np.int32, out=shared[1:])
+        stops = np.cumsum(size + 1)
+        enough = shared[stops] - shared[stops - size - 1] >= query.needed(size)
+        near.append(np.flatnonzero(enough) + begin)
+        texts += compress(every, enough.tolist())
+    return np.concatenate(near), texts
 
 
 def _text(coded: NDArray[np.unsignedinteger[Any]]) -> str:
     if coded.dtype == np.uint8:
         return coded.tobytes().decode("latin-1")
-    coded += (coded >= 0xD800) * np.uint32(0x800)
-    return coded.tobytes().decode("utf-32-le")
+    # No character is a surrogate.
+    return (coded + (coded >= 0xD800) * np.uint32(0x800)).astype("<u4").tobytes().decode("utf-32-le")
 
 
 def _character(code: int) -> int:
