@@ -60,7 +60,7 @@ def test_words_that_may_lie_inside_a_fact(word):
         "the",
         "or",
         "ou",
-    ],  # fmt: skip
+    ],
 )
 def test_words_that_never_do(word):
     assert not may_belong(word)

@@ -47,7 +47,7 @@ _FRENCH_COUNTS = {
 }
 
 TRIGGERS = frozenset(form for part in (*_ENGLISH_PARTS, *_FRENCH_PARTS) for form in (part, f"{part}s"))
-INSIDE = frozenset({*TRIGGERS, *_ENGLISH_COUNTS, *_FRENCH_COUNTS, "/", "-", *"½¼¾⅓⅔⅕⅖⅗⅘⅛⅜⅝⅞"})
+INSIDE = frozenset({*TRIGGERS, *_ENGLISH_COUNTS, *(_FRENCH_COUNTS.keys() - {"le"}), "/", "-", *"½¼¾⅓⅔⅕⅖⅗⅘⅛⅜⅝⅞"})
 
 _FIGURES = re.compile(
     r"(?<![\w/.,:$€£-])(?:(?P<whole>[0-9]{1,3}) (?=[0-9]/))?(?P<n>[0-9]{1,3})/(?P<d>[1-9][0-9]{0,3})"
@@ -101,7 +101,8 @@ def _in_words(match: re.Match[str]) -> Found | None:
     )
     if not certain and not _OF.match(match.string, match.end()):
         return None
-    return Found("number", Fraction(count, parts[part]), match.start(), match.end())
+    start = match.start("part") if match["count"] == "le" else match.start()
+    return Found("number", Fraction(count, parts[part]), start, match.end())
 
 
 @cache
