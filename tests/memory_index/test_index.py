@@ -162,9 +162,13 @@ def test_a_workspace_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / ".tmkit").write_text("in the way")
     index = MemoryIndex.open(tmp_path)
     assert_same(index, memories, queries[:20], random.Random(1))
+    read: list[str] = []
+    gather = upkeep.gather
+    monkeypatch.setattr(upkeep, "gather", lambda file, *told: read.append(file.name) or gather(file, *told))
     memories["memories/m9.tmx"] = memories["memories/m0.tmx"][:5]
-    write_all(tmp_path, memories)
+    write_memory(tmp_path / "memories/m9.tmx", memories["memories/m9.tmx"])
     assert index.refresh()
+    assert read == ["memories/m9.tmx"]
     assert_same(index, memories, queries[:20], random.Random(1))
 
 
@@ -285,6 +289,21 @@ def test_identifiers_memory_and_origin(tmp_path: Path):
     assert metas["Trois."].origin.date == "2019-01-02"
     assert metas["Trois."].origin.label is None
     assert metas["Trois."].codes is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "windows-1252"])
+def test_memories_in_other_encodings(tmp_path: Path, encoding: str):
+    entries = [Entry((("fr", f"L’été « {n} » déjà œuvré"), ("en", f"Summer {n}")), str(n)) for n in range(30)]
+    path = tmp_path / "memories/x.tmx"
+    write_memory(path, entries)
+    text = path.read_text(encoding="utf-8").replace("UTF-8", encoding.removesuffix("-sig").removesuffix("-be").upper())
+    marked = "\ufeff" + text if encoding == "utf-16-be" else text
+    path.write_bytes(marked.encode(encoding))
+    index = MemoryIndex.open(tmp_path)
+    for number in range(len(index)):
+        read = index.unit(0, number)
+        assert read.unit == Archive({"memories/x.tmx": entries}).units["memories/x.tmx", read.identifier].unit()
+    assert len(index.search(words_of('L\'été "7" déjà œuvré'), "fr", 10_000)) == 1
 
 
 def test_units_are_numbered_by_memory_then_id(tmp_path: Path):

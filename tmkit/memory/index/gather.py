@@ -29,7 +29,7 @@ from tmkit.text.languages import primary
 _VARYING = {"position", "label", "page"}
 _SHARED = frozenset(PREFIX + name for name in NAMES if name not in _VARYING)
 _WHOLE = re.compile(r"[0-9]{1,18}")
-_REMEMBERED = 100_000
+_REMEMBERED = 20_000
 _TELLING = frozenset({"changedate", "creationdate", "usagecount"})
 
 Shared = tuple[Origin, int, tuple[str, ...]]
@@ -130,7 +130,7 @@ def _read(found: Gathered, data: mmap.mmap, progress: Callable[[int], None]) -> 
         found.documents.append(document)
         found.shared.append(shared)
         for language, text, *_ in unit.variants:
-            if text and not text.isspace():
+            if language and text and not text.isspace():
                 own = texts[language]
                 own.texts.append(split_label(text)[1])
                 own.units.append(number)
@@ -179,7 +179,7 @@ class _Sharing:
 
         A position or document that is not known is -1.
         """
-        written = ""
+        written: str | None = None
         beside = False
         properties = []
         for prop in unit.properties:
@@ -187,15 +187,17 @@ class _Sharing:
             if kind in _SHARED:
                 properties.append(prop)
             elif kind == POSITION:
-                written = written or prop[1].strip()
+                written = prop[1].strip() if written is None else written
             elif kind in KINDS:
                 beside = True
-        for variant in unit.variants:
-            if variant[4] and not beside:
-                beside = any(kind in KINDS for kind, _ in variant[4])
+        of_variants: list[tuple[tuple[str, ...], Pairs]] = []
+        for _, _, codes, attributes, described in unit.variants:
+            of_variants.append((codes, _telling(attributes) if attributes else ()))
+            if described and not beside:
+                beside = any(kind in KINDS for kind, _ in described)
+        written = written or ""
         position = int(written) if written.isdigit() and written.isascii() and len(written) <= 18 else -1
-        own = tuple([pair for pair in unit.attributes if pair[0] in _TELLING])
-        said = tuple(properties), own, tuple([variant[2:4] for variant in unit.variants])
+        said = tuple(properties), _telling(unit.attributes), tuple(of_variants)
         known = self._said.get(said)
         if known is None:
             if len(self._said) > _REMEMBERED:
@@ -212,6 +214,10 @@ class _Sharing:
             number = self._numbers[shared] = len(self._every)
             self._every.append(shared)
         return self._documents.setdefault(origin.document, len(self._documents) - 1), number
+
+
+def _telling(attributes: Pairs) -> Pairs:
+    return tuple([pair for pair in attributes if pair[0] in _TELLING])
 
 
 def with_date(known: Origin, date: str | None) -> Origin:

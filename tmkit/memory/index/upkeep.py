@@ -175,6 +175,8 @@ class Upkeep:
 
     def _planned(self, current: Generation | None) -> tuple[Mapping[str, Fingerprint], _Write] | Generation:
         """What to save, given the generation that counts by now."""
+        if current is None and self._generation is not None and self._generation.temporary:
+            current = self._generation  # the workspace cannot be written
         files = {file.name: file for file in MemorySet.open(self._root).memories}
         sizes = {name: _size(file) for name, file in files.items()}
         listed = _parts_of(current)
