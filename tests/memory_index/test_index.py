@@ -496,6 +496,37 @@ def told_fragments(index: MemoryIndex, words: Words) -> list[tuple[int, int, int
     return [(p.start, p.size, p.places) for p in found]
 
 
+def test_a_language_code_never_leaves_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("tmkit.memory.index.suffix_files._SMALL", 0)
+    monkeypatch.setattr(upkeep, "IN_MEMORY", 0)
+    code = "../../../x"
+    write_memory(tmp_path / "memories/x.tmx", [Entry(((code, "alpha beta gamma"), ("en", "x")), "1")])
+    index = MemoryIndex.open(tmp_path)
+    (found,) = index.fragments(["alpha", "beta"], code, str.isalpha, least=2)
+    assert found.size == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"memories", ".tmkit"}
+
+
+def test_a_memory_that_goes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    memories, queries = made_memories(random.Random(6), 3, 20)
+    write_all(tmp_path, memories)
+    for limit in (0, 1 << 20):
+        monkeypatch.setattr(upkeep, "IN_MEMORY", limit)
+        gather = upkeep.gather
+        write_all(tmp_path, memories)
+
+        def gather_late(file, *told, gather=gather):
+            (tmp_path / "memories/m1.tmx").unlink(missing_ok=True)
+            return gather(file, *told)
+
+        monkeypatch.setattr(upkeep, "gather", gather_late)
+        shutil.rmtree(tmp_path / ".tmkit", ignore_errors=True)
+        index = MemoryIndex.open(tmp_path)
+        left = {name: entries for name, entries in memories.items() if name != "memories/m1.tmx"}
+        assert_same(index, left, queries[:10], random.Random(1))
+        monkeypatch.setattr(upkeep, "gather", gather)
+
+
 def test_fragments_follow_changes(tmp_path: Path):
     words = "alpha beta gamma delta epsilon".split()
     write_memory(tmp_path / "memories/x.tmx", [Entry((("fr", " ".join(words)), ("en", "x")), "1")])

@@ -41,8 +41,8 @@ def build_rows(
 ) -> Built:
     """From word numbers, text after text, how many each text has, and the words they stand for.
 
-    `may_belong` tells of a word whether it may lie inside a fact. The same texts in the same
-    order give the same arrays.
+    `may_belong` tells of a word whether it may lie inside a fact. The same texts in the same order
+    give the same arrays.
     """
     used = np.bincount(ids, minlength=len(words))
     by_use = np.argsort(-used, kind="stable")

@@ -71,11 +71,11 @@ class Rows:
     def word_ids(self, words: Sequence[str]) -> list[int]:
         """The number of each word, -1 where no row has it. A hash that is found is checked against the word."""
         known = self._known
-        missing = [word for word in words if word not in known]
+        missing = [word for word in dict.fromkeys(words) if word not in known]
         if missing:
             if len(known) > _REMEMBERED:
                 known.clear()
-                missing = list(words)
+                missing = list(dict.fromkeys(words))
             a = self.arrays
             hashes = word_hashes(missing)
             places = a.word_hash.searchsorted(hashes).tolist()

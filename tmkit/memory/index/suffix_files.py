@@ -9,6 +9,7 @@ from pathlib import Path
 from tmkit.memory.index.container import Container, DamagedError, Writer
 from tmkit.memory.index.part import Part
 from tmkit.memory.index.suffixes import SuffixArrays, build_suffixes
+from tmkit.memory.index.upkeep import PATIENCE_S
 from tmkit.storage.derivation import Derivation, Generation
 from tmkit.storage.fingerprint import Fingerprint
 
@@ -39,7 +40,9 @@ class SuffixFiles:
         name = next((name for name, each in names.items() if each is part), None)
         if name is None or len(rows.tokens) < _SMALL:
             return build_suffixes(rows)
-        file = f"{name.removesuffix('.part')}-{language}.suffixes"
+        plain = language.isascii() and language.isalnum()  # a code is whatever a memory says
+        code = language if plain else language.encode("utf-8", "surrogatepass").hex()[:64]
+        file = f"{name.removesuffix('.part')}-{code}.suffixes"
         keep = {name.removesuffix(".part") for name in names}
 
         def plan(current: Generation | None) -> Generation | tuple[dict[str, Fingerprint], Callable[[Path], None]]:
@@ -56,7 +59,7 @@ class SuffixFiles:
             return {}, write
 
         for _ in range(2):
-            self._generation = self._derivation.update(plan)
+            self._generation = self._derivation.update(plan, timeout=PATIENCE_S)
             try:
                 container = Container.open(self._generation.path(file))
                 return SuffixArrays(*(container.array(column.name) for column in fields(SuffixArrays)))

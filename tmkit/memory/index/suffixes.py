@@ -18,6 +18,7 @@ DEPTH = 8
 """Words by which places are surely ordered; beyond, the order of places that agree in these is left open."""
 
 _NEVER = np.int64(1) << 40  # a word that no row has
+_AT_ONCE = 4_096  # positions of a query
 _WORTH_EXTRA = 20_000  # below, importing the extra costs more than it saves
 
 
@@ -101,11 +102,11 @@ class Sought:
         if not n or not len(order):
             return [0] * n
         windows = np.lib.stride_tricks.sliding_window_view(np.append(self._words, np.full(DEPTH, _NEVER)), DEPTH)[:n]
-        low = self._lower_bounds(windows)
+        low = np.concatenate([self._lower_bounds(windows[i : i + _AT_ONCE]) for i in range(0, n, _AT_ONCE)])
         self._low = low.tolist()
         sizes = np.zeros(n, np.int64)
         for neighbour in (low - 1, low):  # the longest common beginning is with a neighbour in the order
-            same = self._ahead(order[np.clip(neighbour, 0, len(order) - 1)].astype(np.int64)) == windows
+            same = self._ahead(order[np.clip(neighbour, 0, len(order) - 1)]) == windows
             sizes = np.maximum(sizes, np.where(same.all(axis=1), DEPTH, same.argmin(axis=1)))
         found: list[int] = sizes.tolist()
         if self._some_dead:
@@ -121,17 +122,18 @@ class Sought:
         rows = np.arange(len(windows))
         for _ in range(len(order).bit_length()):
             middle = (low + high) >> 1
-            theirs = self._ahead(order[np.minimum(middle, len(order) - 1)].astype(np.int64))
+            theirs = self._ahead(order[np.minimum(middle, len(order) - 1)])
             first = (theirs != windows).argmax(axis=1)
             goes_up = (theirs[rows, first] < windows[rows, first]) & (low < high)
             low = np.where(goes_up, middle + 1, low)
             high = np.where(goes_up, high, middle)
         return low
 
-    def _ahead(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _ahead(self, places: Ints) -> NDArray[np.int64]:
         """The words at some places and after."""
         text = self._arrays.text
-        words: NDArray[np.int64] = text[np.minimum(places[:, None] + np.arange(DEPTH), len(text) - 1)].astype(np.int64)
+        after = np.minimum(places.astype(np.int64)[:, None] + np.arange(DEPTH), len(text) - 1)
+        words: NDArray[np.int64] = text[after].astype(np.int64)
         return words
 
     def places(self, start: int, size: int) -> NDArray[np.int64]:

@@ -16,6 +16,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from tmkit.facts import FACTS
+from tmkit.formats.tmx.header import EXPECTED
 from tmkit.memory.files import MemoryFile, MemorySet
 from tmkit.memory.index.assemble import build_part, save_part
 from tmkit.memory.index.container import DamagedError
@@ -27,6 +28,7 @@ from tmkit.memory.index.superseded import Place, mark_live
 from tmkit.model import InputError
 from tmkit.storage.derivation import Derivation, Generation
 from tmkit.storage.fingerprint import Fingerprint, fingerprint, renewed
+from tmkit.storage.opening import unreadable
 from tmkit.text.normalise import NORMALISATION
 from tmkit.text.tokens import TOKENISATION
 
@@ -36,7 +38,7 @@ INDEX = "index 3"
 SIGNATURE = f"{NORMALISATION} · {TOKENISATION} · {FACTS} · {INDEX}"
 IN_MEMORY = 66_000  # bytes of TMX: a full sidecar is indexed in as long as a save takes
 _ATTEMPTS = 5
-_PATIENCE_S = 300.0  # another process that is indexing the same will be done sooner than this one would be
+PATIENCE_S = 300.0  # another process that is indexing the same will be done sooner than this one would be
 _Write = Callable[[Path], Mapping[str, Any]]
 
 
@@ -68,11 +70,6 @@ class Upkeep:
         self._saved: dict[str, Part] = {}
         self._indexed: dict[str, _Indexed] = {}
         self.parts: tuple[Part, ...] = ()
-
-    @property
-    def generation(self) -> Generation | None:
-        """The saved parts that are pinned."""
-        return self._generation
 
     def part_names(self) -> dict[str, Part]:
         """The saved parts by their file's name, which no other part ever has."""
@@ -106,7 +103,7 @@ class Upkeep:
             known = self._indexed.get(file.name)
             if known is None:
                 return False
-            now = renewed(file.path, known.taken)
+            now = _renewed(file, known.taken)
             if now is None:
                 return False
             self._indexed[file.name] = _Indexed(known.place, now)
@@ -116,7 +113,7 @@ class Upkeep:
         """Index what is not indexed as it is now."""
         by_name = {file.name: file for file in memories.memories}
         for name, known in list(self._indexed.items()):
-            if name not in by_name or renewed(by_name[name].path, known.taken) is None:
+            if name not in by_name or _renewed(by_name[name], known.taken) is None:
                 del self._indexed[name]
         saved = set(map(id, self._saved.values()))
         waiting = [f for name, f in by_name.items() if name not in self._indexed]
@@ -131,18 +128,17 @@ class Upkeep:
         self.parts = tuple(self._saved.values())
         if not files:
             return
-        taken = {file.name: fingerprint(file.path) for file in files if file.path.exists()}
+        taken = {file.name: _fingerprint(file) for file in files}
         arrays: dict[str, NDArray[Any]] = {}
         facts = build_part([gather(file) for file in files], may_belong, arrays.__setitem__)
         part = Part(arrays.__getitem__, facts, self._root)
         self.parts += (part,)
         for number, file in enumerate(files):
-            if file.name in taken:
-                self._indexed[file.name] = _Indexed((part, number), taken[file.name])
+            self._indexed[file.name] = _Indexed((part, number), taken[file.name])
 
     def _save(self) -> None:
         for _ in range(_ATTEMPTS):
-            generation = self._derivation.update(self._planned, timeout=_PATIENCE_S)
+            generation = self._derivation.update(self._planned, timeout=PATIENCE_S)
             if self._take(generation, MemorySet.open(self._root)):
                 return
         raise InputError("cannot be read back: check the disk", file=self._derivation.folder)
@@ -191,7 +187,7 @@ class Upkeep:
             return current
         kept = [part for part in held if part.name in planned.kept]
         inputs = {name: current.inputs[name] for part in kept for name in part.files} if current is not None else {}
-        taken = {name: fingerprint(files[name].path) for group in planned.built for name in group}
+        taken = {name: _fingerprint(files[name]) for group in planned.built for name in group}
         work = _Work(self._progress, sum(sizes[name] for name in taken))
 
         def write(folder: Path) -> Mapping[str, Any]:
@@ -233,6 +229,20 @@ def _parts_of(generation: Generation | None) -> dict[str, _Listed]:
 def _path(generation: Generation | None, name: str) -> Path:
     assert generation is not None
     return generation.path(name)
+
+
+def _fingerprint(file: MemoryFile) -> Fingerprint:
+    try:
+        return fingerprint(file.path)
+    except OSError as error:
+        raise unreadable(file.path, error, EXPECTED) from None
+
+
+def _renewed(file: MemoryFile, taken: Fingerprint) -> Fingerprint | None:
+    try:
+        return renewed(file.path, taken)
+    except OSError:  # reading it again will say what is wrong with it
+        return None
 
 
 def _size(file: MemoryFile) -> int:
