@@ -19,7 +19,7 @@ def print_concordance(console: Console, found: Concordance) -> None:
             console.print(Padding(Text(other), (0, 0, 0, 4)))
         where = " · ".join([line.memory, line.unit, *origin_fields(line.origin)])
         console.print(Padding(Text(where, style="dim"), (0, 0, 0, 4)))
-    console.print(Text(_counts(found), style="dim"))
+    console.print(Text(counts(found), style="dim"))
 
 
 def marked_text(text: str, line: ConcordanceLine, *, plain: bool) -> Text:
@@ -33,6 +33,8 @@ def marked_text(text: str, line: ConcordanceLine, *, plain: bool) -> Text:
     return out
 
 
-def _counts(found: Concordance) -> str:
-    counts = f"{found.in_source:,} units in {found.source_lang}, {found.in_target:,} in {found.target_lang}"
-    return counts + (f"; the first {len(found.lines):,} are shown" if len(found.lines) < found.total else "")
+def counts(found: Concordance) -> str:
+    """How many units there are on each side, and how many of them are shown."""
+    unit, shown = "unit" if found.in_source == 1 else "units", len(found.lines)
+    said = f"{found.in_source:,} {unit} in {found.source_lang}, {found.in_target:,} in {found.target_lang}"
+    return said + (f"; the first {shown:,} {'is' if shown == 1 else 'are'} shown" if shown < found.total else "")

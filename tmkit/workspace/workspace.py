@@ -27,7 +27,6 @@ from tmkit.memory.index.index import MemoryIndex
 from tmkit.memory.sidecar import Confirmer
 from tmkit.model import Concordance, DraftSegment, InputError, SegmentLookup
 from tmkit.text.language import detect_language
-from tmkit.text.languages import primary
 from tmkit.workspace.confirming import Confirmed, confirm_unit
 from tmkit.workspace.drafts import checked_date, one_segment, read_draft
 from tmkit.workspace.draw import Draw
@@ -206,8 +205,9 @@ class Workspace:
         """
         pair = find_pair(None, source_lang, target_lang, self.settings)
         wanted = self._wanted(memory)
-        return look_through(
-            self.index, pattern, pair.source, pair.target, regex=regex, side=side, limit=limit, wanted=wanted
+        index, source, target = self.index, pair.source, pair.target
+        return index.consistent(
+            lambda: look_through(index, pattern, source, target, regex=regex, side=side, limit=limit, wanted=wanted)
         )
 
     def import_files(
