@@ -101,7 +101,7 @@ def tmkit(context: click.Context, workspace: str | None) -> None:
 def main() -> None:
     """Run the command line; every expected error is one line on stderr and a status."""
     try:
-        status = tmkit.main(standalone_mode=False)
+        status = tmkit.main(prog_name="tmkit", standalone_mode=False)
     except click.ClickException as error:
         _usage(error)
         status = FAILURE

@@ -56,14 +56,17 @@ def validate(files: tuple[str, ...], as_json: bool, workspace: str | None) -> No
     """
     from tmkit.reports.account_text import account_lines
     from tmkit.reports.json_lines import account_object
+    from tmkit.reports.memory_text import list_lines
 
-    faults = False
+    faults, account = False, None
     for account in open_workspace(workspace).memory_validate(files):
         faults = faults or bool(account.repaired or account.dropped)
         if as_json:
             print_json([account_object(account)])
         else:
             click.echo("\n".join(account_lines(account)))
+    if account is None and not as_json:
+        click.echo("\n".join(list_lines(())))
     if faults:
         click.get_current_context().exit(1)
 

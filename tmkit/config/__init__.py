@@ -1,5 +1,5 @@
 """`tmkit.toml`: what a workspace declares."""
 
-from tmkit.config.settings import FILE, Penalties, Settings, read_settings
+from tmkit.config.settings import FILE, LANGUAGE_CODE, Penalties, Settings, read_settings
 
-__all__ = ["FILE", "Penalties", "Settings", "read_settings"]
+__all__ = ["FILE", "LANGUAGE_CODE", "Penalties", "Settings", "read_settings"]

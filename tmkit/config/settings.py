@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,8 @@ import msgspec
 from tmkit.model import ConfigurationError
 
 FILE = "tmkit.toml"
+LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+"""What a language is called: a code of two or three letters, with region and the like after it (`fr`, `fr-CA`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,10 @@ def read_settings(file: Path) -> Settings:
         raise ConfigurationError(f"{str(error).replace('$.', '')}; see docs/configuration.md", file=file) from None
     except OSError as error:
         raise ConfigurationError(f"cannot be read: {error.strerror}", file=file) from None
+    _check_languages(declared.languages, file)
     own = declared.penalties
+    if not 0 <= own.confident <= 1:
+        raise ConfigurationError(f"penalties: confident = {own.confident}, expected a number from 0 to 1", file=file)
     given = {**own.memories, **{f"status.{k}": v for k, v in own.status.items()}}
     given |= {k: getattr(own, k) for k in ("low_confidence", "missing_codes", "several_translations")}
     for name, points in given.items():
@@ -101,3 +107,12 @@ def read_settings(file: Path) -> Settings:
             several_translations=own.several_translations,
         ),
     )
+
+
+def _check_languages(declared: _Languages, file: Path) -> None:
+    for name, code in (("source", declared.source), ("target", declared.target)):
+        if not LANGUAGE_CODE.fullmatch(code):
+            raise ConfigurationError(f"languages: {name} = '{code}', expected a code such as fr or en-GB", file=file)
+    first, second = (re.split("[-_]", code)[0].lower() for code in (declared.source, declared.target))
+    if first == second:
+        raise ConfigurationError(f"languages: source and target are both {first}, expected two languages", file=file)

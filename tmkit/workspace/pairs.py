@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from tmkit.config import Settings
+from tmkit.config import LANGUAGE_CODE, Settings
 from tmkit.model import InputError
 from tmkit.text.languages import primary
-
-_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,6 @@ def find_pair(detected: str | None, source: str | None, target: str | None, sett
 
 def checked_language(code: str | None) -> str | None:
     """A language code as given, or None. Raises `InputError` for what is none."""
-    if code is not None and not _CODE.fullmatch(code):
+    if code is not None and not LANGUAGE_CODE.fullmatch(code):
         raise InputError(f"language {code!r}: expected a code such as fr, en or fr-CA")
     return code

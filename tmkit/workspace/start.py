@@ -13,13 +13,13 @@ from tmkit.model import InputError
 TEMPLATE = """\
 # A tmkit workspace: this file, memories/**/*.tmx and glossary/*. Every line may stay as it is.
 
+# Of two equal matches, the one whose authority comes first here is shown first.
+# authorities = ["Secretariat", "Translation Service"]
+
 # The languages assumed for a text too short to tell; both directions always work.
 [languages]
 source = "fr"
 target = "en"
-
-# Of two equal matches, the one whose authority comes first here is shown first.
-# authorities = ["Secretariat", "Translation Service"]
 
 # The house style of each language, for typography and spelling: un, eu, in, ca.
 # Where none is declared only mixtures are marked.
