@@ -1,7 +1,7 @@
 """The whole look-up: 1,000 consecutive segments of a document that the archive has not, and the command from cold.
 
-`python benchmarks/lookup.py --data PAIRS.tsv.xz --folder DIR --units N`: pairs are `en`, `fr`, `doc`. The archive is that
-of benchmarks/index.py (made here when it is missing). CPU seconds of this process;
+`python benchmarks/lookup.py --data PAIRS.tsv.xz --folder DIR --units N`: pairs are `en`, `fr`, `doc`. The archive is
+that of benchmarks/index.py (made here when it is missing). CPU seconds of this process;
 for the command, wall seconds of a new process beside one that does nothing.
 """
 
