@@ -390,6 +390,103 @@ class TestFootnotes:
         assert "footnote" not in [block.kind for block in reflow(text, "fr").blocks]
 
 
+UNITED = """\
+Conference of Ports                                                CP/17/284
+Contact Group                                     Distr.: General
+                                                  3 August 2017
+
+Seventeenth session
+Item 34 of the provisional agenda*
+
+              Report of the Contact Group on Procedural Matters
+
+Contents
+
+I.   Introduction ................................................       2
+II.  Consideration of the annual report ..........................       3
+     A.  Documentation . . . . . . . . . . . . . . . . . . . . . .       3
+     B.  Calendar ................................................       5
+
+__________________
+* CP/17/50.
+                                                                        1/12
+CP/17/284
+
+I.   Introduction
+
+1.   The present report is submitted pursuant to decision 16/4, in which the
+Contact Group requested the Secretary-General to report on the implementation of
+the calendar of meetings.1 The Group met four times, from 3 to 7 June 2017, under
+the chairmanship of Ms. A. Diop, and heard statements by Mr. Roy and Dr. Wood.
+
+2.   In its decision 16/5, the Group also requested the secretariat:
+
+     (a)   To circulate the documentation six weeks before the opening of the
+session; and
+
+     (b)   To report thereon.
+
+II.  Consideration of the annual report
+
+A.   Documentation
+
+3.   The Group considered the annual report, contained in document CP/17/12
+and Add.1, and welcomed the co-operation between the drafting committee and the
+publications
+__________________
+1 See CP/16/20, para. 14.
+2/12                                                                 17-12345
+                                                                  CP/17/284
+
+committee, and encouraged both to continue their efforts.2
+
+4.   Several delegations noted that 35 per cent of documents had been issued late.
+5.   The Group decided to revert to the matter at its eighteenth session.
+__________________
+2 Ibid., para. 15.
+17-12345                                                                 3/12
+"""
+
+
+def test_a_laid_out_document():
+    found = [(block.path, block.kind, block.page, block.text) for block in reflow(UNITED, "en").blocks]
+    assert found[0] == ("¶1", "paragraph", 1, "Conference of Ports CP/17/284")
+    assert found[8:12] == [
+        ("", "paragraph", 1, "Consideration of the annual report"),
+        ("", "paragraph", 1, "Documentation"),
+        ("", "paragraph", 1, "Calendar"),
+        ("note *", "footnote", 1, "CP/17/50."),
+    ]
+    assert [(path, kind, page) for path, kind, page, _ in found[12:]] == [
+        ("I", "heading", 2),
+        ("1", "paragraph", 2),
+        ("2", "paragraph", 2),
+        ("2/(a)", "list item", 2),
+        ("2/(b)", "list item", 2),
+        ("II", "heading", 2),
+        ("A", "heading", 2),
+        ("3", "paragraph", 2),
+        ("note 1", "footnote", 2),
+        ("4", "paragraph", 3),
+        ("5", "paragraph", 3),
+        ("note 2", "footnote", 3),
+    ]
+    assert found[19][3].endswith("and the publications committee, and encouraged both to continue their efforts.2")
+
+
+def test_form_feeds_and_page_numbers_together():
+    text = (
+        "1. Le comité a pris note du rapport annuel et il a levé la séance.\n\n1\n\f2. Il a demandé à ses membres et au\n"
+        "\n\n\n2\n\n\nSecrétariat général de présenter leurs observations par écrit.\n\n3. Il a conclu.\n"
+    )
+    blocks = reflow(text, "fr").blocks
+    assert [(block.label, block.page, block.breaks) for block in blocks] == [
+        ("1.", 1, ()),
+        ("2.", 2, ((33, 3),)),
+        ("3.", 3, ()),
+    ]
+
+
 WORDS = st.sampled_from(
     "le Comité a adopté son rapport. Il décide : réunion, États membres; LE BUREAU a) - • I. «texte» l’ordre vu".split()
 )

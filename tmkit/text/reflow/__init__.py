@@ -13,11 +13,11 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from tmkit.model import Block
-from tmkit.text.reflow.flow import Note, text_flow
+from tmkit.text.reflow.flow import Flow, Note, text_flow
 from tmkit.text.reflow.furniture import find_pages
 from tmkit.text.reflow.hyphens import Hyphens
 from tmkit.text.reflow.kinds import find_kinds
-from tmkit.text.reflow.layout import find_layout
+from tmkit.text.reflow.layout import Layout, find_layout
 from tmkit.text.reflow.lines import printed_lines
 from tmkit.text.reflow.notes import find_notes
 from tmkit.text.reflow.paragraphs import Builder, Paragraph
@@ -41,7 +41,7 @@ def reflow(text: str, language: str | None = None, known_word: Callable[[str], b
     pages = find_pages(lines)
     flow, notes = text_flow(lines, pages, find_notes(lines, pages))
     layout = find_layout(flow)
-    series = Series(wide_styles([line for at, line in enumerate(flow.text) if flow.gap[at] or not layout.widths[at]]))
+    series = Series(wide_styles(_heads(flow, layout)))
     builder = Builder(flow, layout, Hyphens(flow.text, language, known_word), series)
     for at in range(len(flow.text)):
         builder.take(at)
@@ -56,6 +56,15 @@ def reflow(text: str, language: str | None = None, known_word: Callable[[str], b
         more = len(doubts) - _MOST_DOUBTS
         doubts[_MOST_DOUBTS:] = [Doubt(None, f"{more} more of these")]
     return Reflowed(tuple(_blocks(paragraphs)), tuple(doubts))
+
+
+def _heads(flow: Flow, layout: Layout) -> list[str]:
+    """The lines that may open a block of a series such as `I.`, `II.`: after a blank line, or too short to be prose."""
+    return [
+        line
+        for line, gap, width in zip(flow.text, flow.gap, layout.widths, strict=True)
+        if gap or len(line) < 0.7 * width or not width or ".." in line
+    ]
 
 
 def _with_notes(builder: Builder, notes: list[Note]) -> list[Paragraph]:
@@ -96,6 +105,8 @@ def _blocks(paragraphs: list[Paragraph]) -> list[Block]:
             continue
         if kind == "footnote":
             path = f"note {paragraph.mark.strip('[]()/')}"
+        elif paragraph.contents:
+            path = ""
         elif kind == "heading":
             path = paths.heading(label)
         else:

@@ -15,7 +15,7 @@ _CLOSING = ".,;:!…"
 _LONGEST = 110  # characters of a heading that is not in capitals
 _LONGEST_IN_CAPITALS = 330
 _MOST_WORDS = 14
-_MOST_TOGETHER = 3  # more short lines in a row are a list
+_MOST_TOGETHER = 4  # short lines in a row; those before are a list, a letterhead
 
 
 def find_kinds(paragraphs: list[Paragraph]) -> list[str]:
@@ -29,11 +29,9 @@ def find_kinds(paragraphs: list[Paragraph]) -> list[str]:
             together = 0
             continue
         apart = paragraphs[at].gap > 0 or at == 0 or not paragraphs[at].wrapped
-        together += 1
+        together += paragraphs[at].label is None
         kinds[at] = "heading" if followed and apart else "paragraph"
-        if together == _MOST_TOGETHER + 1:
-            kinds[at : at + together] = ["paragraph"] * together
-        elif together > _MOST_TOGETHER:
+        if together > _MOST_TOGETHER:
             kinds[at] = "paragraph"
     return kinds
 

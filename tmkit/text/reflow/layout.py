@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tmkit.text.reflow.flow import Flow
 
@@ -71,9 +72,9 @@ def _narrowed(flow: Flow, width: int, gap: int) -> list[int]:
     """The width around each line: of a quotation, set narrower than the text, its own."""
     widths = [width] * len(flow.text)
     for first, end in _chunks(flow, gap):
-        longest = max(map(len, flow.text[first:end]))
-        if longest < 0.85 * width:
-            widths[first:end] = [longest] * (end - first)
+        own = _own_width(flow.text[first:end])
+        if 0 < own < 0.85 * width:
+            widths[first:end] = [own] * (end - first)
     return widths
 
 
@@ -81,12 +82,16 @@ def _local_widths(flow: Flow) -> list[int]:
     """The widths of single hard-wrapped paragraphs in a text that has one paragraph a line elsewhere."""
     widths = [0] * len(flow.text)
     for first, end in _chunks(flow, 0):
-        texts = flow.text[first:end]
-        lengths = [len(text) for text in texts[:-1]]
-        going = sum(goes_on(texts[i], texts[i + 1]) for i in range(len(texts) - 1))
-        if max(lengths) <= _WIDEST and 2 * going >= len(lengths) and min(lengths) >= 0.7 * max(lengths):
-            widths[first:end] = [max(lengths)] * (end - first)
+        widths[first:end] = [_own_width(flow.text[first:end])] * (end - first)
     return widths
+
+
+def _own_width(texts: list[str]) -> int:
+    """The width of some lines if they are of one hard-wrapped paragraph, else 0."""
+    lengths = [len(text) for text in texts[:-1]]
+    longest = max(lengths)
+    going = sum(goes_on(before, after) for before, after in pairwise(texts))
+    return longest if longest <= _WIDEST and 2 * going >= len(lengths) and min(lengths) >= 0.7 * longest else 0
 
 
 def goes_on(line: str, following: str) -> bool:

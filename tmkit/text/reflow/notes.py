@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from tmkit.text.reflow.furniture import Pages
@@ -11,15 +10,18 @@ from tmkit.text.reflow.lines import Lines
 
 _MOST_LINES = 40  # of notes on one page
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARK = re.compile(r"(\d{1,3}/?|[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]|\(\d{1,3}\))\s*(?=[^\W\d_]|[«“\"(])")
-_CALLS = re.compile(r"(?<=[^\W\d_])[.,;:»”)\]]?(\d{1,3})(?!\d|[./,]\d)|([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\]|\((\d{1,3})\)")
+_MARK = re.compile(r"(\*{1,3}|\d{1,3}/?|[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]|\(\d{1,3}\))\s*(?=[^\W\d_]|[«“\"(])")
+_CALL = re.compile(
+    r"(?<=[^\W\d_])[.,;:»”)\]]?(\d{1,3}(?!\d|[./,]\d))|([⁰¹²³⁴-⁹]{1,3})|(\[\d{1,3}\])|(\(\d{1,3}\))|(?<=\w)(\*{1,3})"
+)
 
 
 def find_notes(lines: Lines, pages: Pages) -> dict[int, str]:
     """The lines of footnotes: where one begins its mark as printed, else an empty text.
 
     Sure is a note that stands after a blank line or a drawn rule, low on its page, counts up from the note before it or
-    from 1, and is called in the text above it; marked `(1)`, or where pages are not known, only after a rule.
+    from 1, and is called in the text above it. Marked `(1)` or `*`, or where pages are not known, it must stand after a
+    rule; and where pages are not known, notes end at a blank line.
     """
     notes: dict[int, str] = {}
     last = 0
@@ -31,28 +33,24 @@ def find_notes(lines: Lines, pages: Pages) -> dict[int, str]:
         for at, i in enumerate(body):
             line = lines.text[i]
             mark = _MARK.match(line)
-            value = int(mark[1].translate(_SUPERSCRIPT).strip("[]()/")) if mark else 0
-            if mark and (
-                (zone and value == last + 1)
-                or (
-                    not zone
-                    and at > 0
-                    and value in calls
-                    and value in {last + 1, 1}
-                    and len(body) - at <= _MOST_LINES
-                    and (body[at - 1] in pages.rules or (starts and lines.gap[i] and line[0] != "("))
-                )
-            ):
-                zone = True
-                last = value
+            value = _value(mark[1]) if mark else 0
+            follows = value < 0 or value == last + 1
+            if mark and not zone and at and value in calls and len(body) - at <= _MOST_LINES:
+                ruled = body[at - 1] in pages.rules
+                zone = (follows or value == 1) and (ruled or bool(starts and lines.gap[i] and line[0] not in "(*"))
+                follows = zone
+            elif zone and not follows and lines.gap[i] and not starts:
+                zone = False
+            if mark and zone and follows:
                 notes[i] = mark[1]
+                last = max(value, last if value < 0 else 0)
             elif zone:
                 notes[i] = ""
             else:
-                calls.update(_calls(line))
+                calls.update(_value(next(filter(None, call.groups()))) for call in _CALL.finditer(line))
     return notes
 
 
-def _calls(line: str) -> Iterator[int]:
-    for match in _CALLS.finditer(line):
-        yield int((match[1] or match[2] or match[3] or match[4]).translate(_SUPERSCRIPT))
+def _value(mark: str) -> int:
+    """The number of a note; below zero for stars, which count nothing."""
+    return -1 if mark[0] == "*" else int(mark.translate(_SUPERSCRIPT).strip("[]()/"))

@@ -15,6 +15,7 @@ _ITEM_ENDED = re.compile(r"(?:[.!?…:;,][)»”\"'’\]*_\s¹²³⁰⁴-⁹\d]*
 _LISTED = re.compile(r"[;,]\s(?:et|ou|and|or)$")
 _OPENS = re.compile(r"[«“\"'‘(\[*_]*\s*(?:[^\W\d_a-zà-öø-ÿœ]|\d)")
 _LEADERS = re.compile(r"(\S.*?)[\s.…_]*(?:\.{4}|…{2}|(?:\s\.){3}|_{4})[\s.…_]*(\d{1,4}|[ivxl]{1,7})?")
+_COLUMNS = re.compile(r"\S(?:[ \t\u00a0]{6}|\t)[ \t\u00a0]*\S")  # a line that is set in columns
 _LONGEST_ENTRY = 300
 _LAST = 24  # characters at the end of a line that tell how it ends
 _SHORT = 0.15  # of the width: a line that leaves more room than this for the next word ends where its paragraph does
@@ -25,9 +26,9 @@ _VERY_SHORT = 0.35
 class Paragraph:
     """A paragraph on its way to a block.
 
-    `number` is its first line in the file, `gap` the blank lines before it, `lines` how many it has, `parts` the texts
-    that make it, `length` their characters, `breaks` (offset, page), `contents` whether it is an entry of a table of
-    contents, `wrapped` whether its lines are hard-wrapped, `mark` a footnote's.
+    `number` is its first line in the file, `gap` the blank lines before it (1 at the top of a page), `lines` how many
+    it has, `parts` the texts that make it, `length` their characters, `breaks` (offset, page), `contents` whether it
+    is an entry of a table of contents, `wrapped` whether its lines are hard-wrapped, `mark` a footnote's.
     """
 
     number: int
@@ -83,9 +84,9 @@ class Builder:
         elif current is not None and self._begins(line, current, at):
             current = None
         if current is None:
-            current = Paragraph(
-                flow.number[at], flow.gap[at], flow.page[at], label, wrapped=bool(self._layout.widths[at])
-            )
+            gap = flow.gap[at] or int(flow.turned[at])
+            wrapped = bool(self._layout.widths[at])
+            current = Paragraph(flow.number[at], gap, flow.page[at], label, wrapped=wrapped)
             self.paragraphs.append(current)
             self.ends.append(at)
         self._extend(current, line, at)
@@ -173,6 +174,8 @@ class Builder:
         gap = flow.gap[at]
         if before[0] == "|" or line[0] == "|":
             return True  # a table in Markdown
+        if _COLUMNS.search(line) or _COLUMNS.search(before):
+            return True
         if ends_broken(before) and line[0].isalnum() and (line[0].islower() or gap <= self._layout.gap):
             return False
         if flow.turned[at]:
