@@ -228,7 +228,7 @@ VARIANTS = st.lists(st.builds(Variant, TEXT, SEGMENTS, PAIRS, PROPERTIES, NOTES)
 UNITS = st.builds(Unit, VARIANTS, PAIRS, PROPERTIES, NOTES)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(UNITS)
 def test_any_unit_is_written_valid_and_for_good(unit):
     """What is written is valid; read again and written again it is the same bytes."""
@@ -286,7 +286,7 @@ GOOD_UNITS = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(GOOD_UNITS, max_size=3))
 def test_units_that_tmx_can_hold_come_back_as_they_were(tmp_path_factory, units):
     path = tmp_path_factory.mktemp("round") / "a.tmx"

@@ -10,21 +10,26 @@ from tmkit.formats.tmx.inline import ATTRIBUTES, IN_CODE, IN_TEXT, REQUIRED
 from tmkit.formats.tmx.values import Pairs
 
 _PLAIN_NAME: Final = re.compile(NAME)
-_TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_VALUE: Final = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-)
+# Replaced one after the other, which takes a tenth of the time of `str.translate`; `&` first.
+_TEXT: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
+_VALUE: Final = (*_TEXT, ('"', "&quot;"), ("\t", "&#9;"), ("\n", "&#10;"))
 DEFAULTS: Final = {"i": "0", "pos": "begin"}
 
 
 def escape(text: str) -> str:
     """Text as XML has it between tags."""
-    return text.translate(_TEXT)
+    for character, reference in _TEXT:
+        if character in text:
+            text = text.replace(character, reference)
+    return text
 
 
 def attribute(name: str, value: str) -> str:
     """One attribute, with the space before it."""
-    return f' {name}="{value.translate(_VALUE)}"'
+    for character, reference in _VALUE:
+        if character in value:
+            value = value.replace(character, reference)
+    return f' {name}="{value}"'
 
 
 def start_tag(name: str, written: Pairs) -> str:

@@ -10,7 +10,7 @@ The machine that wrote a file repeats its start tags, so what they say is rememb
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, TypeVar
 
 from tmkit.formats.tmx.values import Pairs
 
@@ -19,10 +19,13 @@ ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\ufff
 NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 EMPTY_SEGMENT: Final = "seg/>"
 MOST_REMEMBERED: Final = 8192
+LONGEST_REMEMBERED: Final = 400
 
 NAME: Final = r"[A-Za-z_][A-Za-z0-9_.\-]*(?::[A-Za-z_][A-Za-z0-9_.\-]*)?"
 _BEFORE_VALUE = re.compile(rf"[ \t\n]+({NAME})[ \t\n]*=[ \t\n]*")
 _ATTRIBUTE = re.compile(rf"[ \t\n]+({NAME})[ \t\n]*=[ \t\n]*(?:\"([^\"]*)\"|'([^']*)')")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 _NUMBER = re.compile(r"#(?:0*([0-9]{1,7})|x0*([0-9A-Fa-f]{1,6}))")
 _SPACES = str.maketrans("\t\n", "  ")
 
@@ -57,6 +60,14 @@ def unescape(text: str) -> str:
     return "".join(parts)
 
 
+def remember(known: dict[Key, Value], key: Key, value: Value, length: int) -> None:
+    """Keep what a piece of markup of this length says, within bounds: what a stranger writes need not repeat itself."""
+    if length <= LONGEST_REMEMBERED:
+        if len(known) >= MOST_REMEMBERED:
+            known.clear()
+        known[key] = value
+
+
 def is_white(text: str) -> bool:
     """Whether there is nothing but XML's white space."""
     return not text.strip(WHITE)
@@ -67,7 +78,7 @@ def ends(token: str, name: str, known: set[str]) -> bool:
     head, closed, rest = token.partition(">")
     if not closed or head.rstrip(WHITE) != "/" + name or not is_white(rest):
         return False
-    if len(known) < MOST_REMEMBERED:
+    if len(known) < MOST_REMEMBERED and len(token) <= LONGEST_REMEMBERED:
         known.add(token)
     return True
 
@@ -83,9 +94,8 @@ def _attribute_names(between: tuple[str, ...], parts: int) -> tuple[str, ...]:
         found.append(match[1])
     if len(set(found)) != len(found):
         raise Odd
-    if len(_names) >= MOST_REMEMBERED:
-        _names.clear()
-    names = _names[between] = tuple(found)
+    names = tuple(found)
+    remember(_names, between, names, sum(map(len, between)))
     return names
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tmkit.formats.tmx.grammar import MOST_REMEMBERED, Odd, attributes, is_white
+from tmkit.formats.tmx.grammar import Odd, attributes, is_white, remember
 from tmkit.formats.tmx.values import Pairs
 
 # Every space, tab or line end between elements is a token of its own; these sets grow to the few that a file uses.
@@ -30,10 +30,9 @@ def unit_head(token: str, parts: list[str]) -> Pairs:
     written = attributes(head[2:])
     if "'" not in token and len(parts) == 2 * len(written) + 1:
         between = tuple(parts[::2])
-        if len(units) >= MOST_REMEMBERED:
-            units.clear()
         joined = "".join(between)
-        units[between] = tuple(name for name, _ in written), joined.count("\n"), joined.count("\t")
+        entry = tuple(name for name, _ in written), joined.count("\n"), joined.count("\t")
+        remember(units, between, entry, len(joined))
     return written
 
 
@@ -42,18 +41,14 @@ def prop_head(head: str) -> tuple[str, Pairs]:
     written = _element(head, "prop")
     kind = next((value for name, value in written if name == "type"), "")
     entry = kind, with_language(tuple(pair for pair in written if pair[0] != "type"))
-    if len(props) >= MOST_REMEMBERED:
-        props.clear()
-    props[head] = entry
+    remember(props, head, entry, len(head))
     return entry
 
 
 def note_head(head: str) -> Pairs:
     """The attributes of a `note` from its start tag without `>`."""
     written = with_language(_element(head, "note"))
-    if len(notes) >= MOST_REMEMBERED:
-        notes.clear()
-    notes[head] = written
+    remember(notes, head, written, len(head))
     return written
 
 
@@ -70,9 +65,7 @@ def variant_head(token: str) -> tuple[str, Pairs]:
     if not language or any(name == "lang" for name, _ in written):
         raise Odd
     entry = language, tuple(pair for pair in written if pair[0] != "xml:lang")
-    if len(variants) >= MOST_REMEMBERED:
-        variants.clear()
-    variants[token] = entry
+    remember(variants, token, entry, len(token))
     return entry
 
 

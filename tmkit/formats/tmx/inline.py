@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, cast
 
-from tmkit.formats.tmx.grammar import MOST_REMEMBERED, WHITE, Odd, attributes, ends, is_white, unescape
+from tmkit.formats.tmx.grammar import WHITE, Odd, attributes, ends, is_white, remember, unescape
 from tmkit.formats.tmx.values import Pairs
 from tmkit.model import Code
 from tmkit.storage.xml import LIMITS
@@ -166,7 +166,5 @@ def _learn(head: str) -> _Head:
         values = dict(written)
         label = f"{name}:{values['type']}" if "type" in values else name
         entry = (name, written, empty, values.get("i"), label)
-    if len(_heads) >= MOST_REMEMBERED:
-        _heads.clear()
-    _heads[head] = entry
+    remember(_heads, head, entry, len(head))
     return entry

@@ -17,9 +17,10 @@ from tmkit.formats.tmx.grammar import Odd, attributes, is_white
 from tmkit.formats.tmx.values import Pairs
 
 # What may vary is bounded by the next mark of the markup, so that no match ever has to be tried in two ways.
-_TEXT: Final = "([^<]*)"
-_VALUE: Final = '"([^"<&\t\n]*)"'
+_TEXT: Final = "([^<]*+)"
+_VALUE: Final = '"([^"<&\t\n]*+)"'
 _MOST: Final = 4
+_LONGEST: Final = 10_000
 _BEFORE_LEARNING: Final = 200
 _LAST_LEARNING: Final = 300
 
@@ -106,7 +107,10 @@ class _Learning:
     def shape(self) -> Shape | None:
         if self._unit is None:
             return None
-        match = re.compile("".join(self._pattern)).fullmatch
+        pattern = "".join(self._pattern)
+        if len(pattern) > _LONGEST:
+            return None
+        match = re.compile(pattern).fullmatch
         return Shape(match, len(self._gap), self._gap.count("\n"), self._unit, self._variants)
 
     def take(self, token: str) -> bool:

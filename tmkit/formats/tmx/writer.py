@@ -180,7 +180,8 @@ def _of_code(kind: str, code: Code, strange: Strange) -> Pairs:
 def _content(kind: str, content: str) -> str:
     """The content of a code, as it is if it is XML that may stand there, else as text."""
     content = legal(content)
-    return content if is_content(kind, content) else escape(content)
+    xml = content.replace("\r", "&#13;")
+    return xml if is_content(kind, xml) else escape(content)
 
 
 def _is_definition(definition: str) -> bool:
