@@ -63,9 +63,8 @@ def _speed(texts: list[str], language: str) -> None:
     begin = time.process_time()
     for text in texts:
         polarity(text, language)
-    print(
-        f"{language} {'polarity:':18}{len(texts):>8,} segments {(time.process_time() - begin) / len(texts) * 1e6:>8.1f} µs each"
-    )
+    spent = (time.process_time() - begin) / len(texts) * 1e6
+    print(f"{language} {'polarity:':18}{len(texts):>8,} segments {spent:>8.1f} µs each")
     words = [word for text in texts[:5_000] for word in tokens(text)]
     print(f"{language} {sum(map(may_belong, words)) / len(words):.1%} of tokens may belong to a fact")
 

@@ -64,6 +64,7 @@ def _write(new, of, model, language):
         ("article 82, paragraphe 1, point a)", "Article 81(2)(b)", "82(1)(a)"),
         ("article 82, paragraphe 1, point b)", "point (b) of Article 81(2)", "82(1)"),
         ("A/73/284", "A/72/1", "A/73/284"),
+        ("COM(2018) 123", "COM(2017)45", "COM(2018) 123"),
         ("B-52", "C-46", "B-52"),
         ("5.1", "4.2", "5.1"),
         ("3/4", "1/2", "3/4"),

@@ -39,7 +39,7 @@ class Model(NamedTuple):
 def models(text: str, *, french: bool) -> list[Model]:
     """The numbers in the text of a quantity, in order, with their scale."""
     passage = Passage(text.translate(_SPACES), words_of(text), french=french)
-    amounts: list[Amount] = sorted([*in_figures(passage), *in_words(passage)])
+    amounts: list[Amount] = sorted([*in_figures(passage), *in_words(passage)], key=lambda amount: amount.start)
     return [Model(amount.start, amount.end, amount.value, amount.scale) for amount in amounts]
 
 

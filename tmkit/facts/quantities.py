@@ -56,7 +56,7 @@ def find(passage: Passage) -> list[Found]:
     amounts = [*in_figures(passage), *in_words(passage)]
     if not amounts:
         return []
-    amounts.sort()
+    amounts.sort(key=lambda amount: amount.start)
     halves = passage.has(TRIGGERS)
     items: list[_Item] = []
     for amount in amounts:
@@ -69,15 +69,15 @@ def find(passage: Passage) -> list[Found]:
 def in_words(passage: Passage) -> Iterator[Amount]:
     """The numbers in words of a passage, with the scale they end in."""
     scales = _word_scales(passage.french)
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()  # where such begin and end
     if passage.has(TRIGGERS):
         for match in _HALVES.finditer(passage.low):
             scale = scales.get(match["scale"])
             if scale is not None:
-                taken.append(match.span())
+                taken.update(match.span())
                 yield Amount(*match.span(), scale * 3 // 2 if match["more"] else scale // 2, scale)
     for number in spelled(passage):
-        if not number.ordinal and not any(start < number.end and number.start < end for start, end in taken):
+        if not number.ordinal and taken.isdisjoint((number.start, number.end)):
             last = passage.low[number.start : number.end].rpartition(" ")[2]
             yield Amount(number.start, number.end, number.value, scales.get(last, 1))
 

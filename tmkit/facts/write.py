@@ -48,7 +48,8 @@ def write(value_fact: Fact, language: str, like: Fact) -> str | None:
 def _written(fact: Fact, like: Fact, *, french: bool) -> str | None:
     new, old = fact.value, like.value
     if fact.kind == "symbol":
-        return _symbol(str(new), str(old), like.text)
+        tidy = " ".join(fact.text.split())
+        return _symbol(tidy if tidy.replace(" ", "") == new else str(new), str(old), like.text)
     if fact.kind == "identifier":
         return str(new)
     if fact.kind == "ordinal":
