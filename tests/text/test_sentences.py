@@ -76,7 +76,7 @@ def test_white_space_is_no_part_of_a_sentence():
     assert sentences("\u00a0 Le vote.\n\n Il suit. \n", "fr") == [(2, 10), (13, 21)]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(
     st.lists(
         st.sampled_from(
@@ -125,7 +125,7 @@ def test_every_character_is_in_one_sentence(text, language):
     ["a. ", "M. A. ", "1. ", ". ", ".» ", ". (", "x", "A.", ". - ", ".)", ". )", ".\n", "…", "." + " " * 500, "p. m. "],
 )
 def test_time_is_linear(piece):
-    text = piece * (400_000 // len(piece))
+    text = piece * (120_000 // len(piece))
     begin = time.process_time()
     sentences(text, "fr")
-    assert time.process_time() - begin < 4
+    assert time.process_time() - begin < 3

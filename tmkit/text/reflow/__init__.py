@@ -18,7 +18,7 @@ from tmkit.text.reflow.furniture import find_pages
 from tmkit.text.reflow.hyphens import Hyphens
 from tmkit.text.reflow.kinds import find_kinds
 from tmkit.text.reflow.layout import Layout, find_layout
-from tmkit.text.reflow.lines import printed_lines
+from tmkit.text.reflow.lines import Lines, printed_lines
 from tmkit.text.reflow.notes import find_notes
 from tmkit.text.reflow.paragraphs import Builder, Paragraph
 from tmkit.text.reflow.paths import Paths
@@ -38,6 +38,8 @@ def reflow(text: str, language: str | None = None, known_word: Callable[[str], b
     so does `known_word`, which tells whether archive or glossary know a word or compound.
     """
     lines = printed_lines(text)
+    if lines.shapeless():
+        return _joined(lines)
     pages = find_pages(lines)
     flow, notes = text_flow(lines, pages, find_notes(lines, pages))
     layout = find_layout(flow)
@@ -56,6 +58,19 @@ def reflow(text: str, language: str | None = None, known_word: Callable[[str], b
         more = len(doubts) - _MOST_DOUBTS
         doubts[_MOST_DOUBTS:] = [Doubt(None, f"{more} more of these")]
     return Reflowed(tuple(_blocks(paragraphs)), tuple(doubts))
+
+
+def _joined(lines: Lines) -> Reflowed:
+    """Lines joined as they come; two blank lines or more part them."""
+    runs: list[list[str]] = [[]]
+    for line, gap in zip(lines.text, lines.gap, strict=True):
+        if gap > 1 and runs[-1]:
+            runs.append([])
+        runs[-1].append(line)
+    blocks = tuple(Block(" ".join(run), path=f"¶{count}") for count, run in enumerate(runs, 1))
+    return Reflowed(
+        blocks, (Doubt(None, f"{len(lines.text)} lines of a few characters each were joined as they come"),)
+    )
 
 
 def _heads(flow: Flow, layout: Layout) -> list[str]:

@@ -11,8 +11,6 @@ from tmkit.text.reflow.flow import Flow
 _ENDING = frozenset('.!?…:;»”"')
 _WIDEST = 200  # characters; longer lines are no printed lines
 _SHARE = 0.3  # of the lines of hard-wrapped text, at least, break a sentence: some 80 % do, of others below 10 %
-_MOST_LINES = 100_000
-_LEAST_LENGTH = 8  # characters of a line, on average
 # Words that no paragraph ends with: the sentence goes on after them.
 _DANGLING = frozenset(
     """
@@ -28,19 +26,15 @@ _DANGLING = frozenset(
 class Layout:
     """`width` is how many characters a full line has, 0 where lines are paragraphs; `gap` is how many blank lines stand
     between two lines of one paragraph; `widths` the width around each line, 0 where it is a paragraph of its own.
-    `shapeless` are very many lines of a few characters: no page had those, and they are joined as they come.
     """
 
     width: int
     gap: int
     widths: list[int]
-    shapeless: bool = False
 
 
 def find_layout(flow: Flow) -> Layout:
     """How the lines of a text are broken, as a whole and around each line."""
-    if len(flow.text) > _MOST_LINES and sum(map(len, flow.text)) < _LEAST_LENGTH * len(flow.text):
-        return Layout(1, 1, [1] * len(flow.text), shapeless=True)
     going: dict[int, list[int]] = {0: [], 1: [], 2: []}  # by gap: lengths of lines whose sentence goes on
     pairs = dict.fromkeys(going, 0)
     for at in range(1, len(flow.text)):

@@ -10,6 +10,8 @@ LINE_HYPHEN = "\u00ad"
 """Stands at the end of a line for a hyphen of which the PDF tool did not say whether it is a hard one."""
 
 _MOST_PAGES = 100_000  # with more, form feeds make no pages
+_MOST_LINES = 100_000
+_LEAST_LENGTH = 8  # characters of a line, on average
 _ENDS = re.compile("\r\n?|[\v\x85\u2028]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Not one of these may reach a memory: XML has no place for them, or they are invisible.
@@ -33,6 +35,10 @@ class Lines:
     number: array[int] = field(default_factory=lambda: array("L"))
     feeds: array[int] = field(default_factory=lambda: array("L"))
     removed: int = 0
+
+    def shapeless(self) -> bool:
+        """Whether these are very many lines of a few characters, as no page has them."""
+        return len(self.text) > _MOST_LINES and sum(map(len, self.text)) < _LEAST_LENGTH * len(self.text)
 
 
 def printed_lines(text: str) -> Lines:

@@ -110,8 +110,6 @@ class Builder:
     def _plainly_goes_on(self, line: str, current: Paragraph, at: int) -> bool:
         """Whether a line is one of the many inside a sentence, about which nothing needs to be asked."""
         flow = self._flow
-        if self._layout.shapeless:
-            return flow.gap[at] <= self._layout.gap and flow.page[at] == flow.page[at - 1]
         if not line[0].islower() or flow.gap[at] or flow.turned[at] or not self._layout.widths[at]:
             return False
         before = flow.text[at - 1]
