@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 from tmkit.config import Settings
 from tmkit.glossary import Glossary
 from tmkit.lookup import EDGE, look_up
 from tmkit.lookup.fragments import find_fragments
 from tmkit.lookup.search import Beside
-from tmkit.memory.index.index import MemoryIndex
+from tmkit.memory.index.index import ChangedError, MemoryIndex
 from tmkit.model import DraftSegment, Fragment, Match, SegmentLookup
 from tmkit.workspace.pairs import Pair
 from tmkit.workspace.references import KnownReferences
+
+Found: TypeAlias = tuple[list[Match], list[Fragment]]
+_MOMENT_S = 0.25  # a draft of a thousand segments asks a thousand times
 
 
 @dataclass(slots=True)
@@ -30,6 +35,7 @@ class Draw:
     wanted: Callable[[str], bool] | None
     date: str | None
     known: KnownReferences
+    followed: float = 0.0
 
     def segments(self, segments: Sequence[DraftSegment], *, in_context: bool) -> Iterator[SegmentLookup]:
         """Each segment's matches, fragments where there are none, and terms; `in_context` with its neighbours."""
@@ -39,11 +45,24 @@ class Draw:
             if in_context:
                 before = segments[place - 1] if place else EDGE
                 after = segments[place + 1] if place + 1 < len(segments) else EDGE
-            matches, parts = self.index.consistent(partial(self._found, segment, before, after))
+            matches, parts = self._following(partial(self._found, segment, before, after))
             terms = self.glossary.recognise(segment.text, self.pair.source, self.pair.target, on=self.date)
             yield SegmentLookup(segment, tuple(matches), tuple(parts), tuple(terms), self.pair.source, self.pair.target)
 
-    def _found(self, segment: DraftSegment, before: Beside, after: Beside) -> tuple[list[Match], list[Fragment]]:
+    def _following(self, ask: Callable[[], Found]) -> Found:
+        """The answer to a question, of memories that were looked at a moment ago."""
+        now = time.monotonic()
+        if now - self.followed > _MOMENT_S:
+            self.followed = now
+            if self.index.refresh():
+                self.known.forget()
+        try:
+            return ask()
+        except ChangedError:
+            self.known.forget()
+            return self.index.consistent(ask)
+
+    def _found(self, segment: DraftSegment, before: Beside, after: Beside) -> Found:
         source, target = self.pair.source, self.pair.target
         matches = look_up(
             self.index,

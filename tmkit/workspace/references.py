@@ -26,6 +26,10 @@ class KnownReferences:
         ]
         self._of_archive: dict[str, list[Fact]] = {}
 
+    def forget(self) -> None:
+        """The archive has changed: look again."""
+        self._of_archive.clear()
+
     def contradict(self, fact: Fact) -> bool:
         """Whether the reference's number is known with another year."""
         number = str(fact.value[1]) if isinstance(fact.value, tuple) and len(fact.value) == 3 else ""

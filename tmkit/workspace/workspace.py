@@ -82,8 +82,8 @@ class Workspace:
         """The index over the memories, following every change of them."""
         if self._index is None:
             self._index = MemoryIndex.open(self.root, progress=self._progress)
-        else:
-            self._index.refresh()
+        elif self._index.refresh() and "_known_references" in self.__dict__:
+            self._known_references.forget()
         return self._index
 
     @cached_property
