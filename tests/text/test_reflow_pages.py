@@ -101,9 +101,9 @@ def broken(word, room):
     """A word broken to leave at most `room` characters on the line, hyphen included; None if it cannot be."""
     for at in range(min(room - 1, len(word) - 3), 2, -1):
         before, after = word[:at], word[at:]
-        if re.search(r"[^\W\d_]{3}$", before) and re.match(r"[^\W\d_]{3}", after):
-            if before[-1].lower() in "aeiouéè" and after[0] in "bcdfgjlmnprstv" and after[1] in "aeiouéèêâ":
-                return before + "-", after
+        syllable = before[-1].lower() in "aeiouéè" and after[0] in "bcdfgjlmnprstv" and after[1] in "aeiouéèêâ"
+        if syllable and re.search(r"[^\W\d_]{3}$", before) and re.match(r"[^\W\d_]{3}", after):
+            return before + "-", after
     return None
 
 
@@ -140,9 +140,8 @@ def printed(blocks, setting, seed=0):
             lines.append(("", None))
         opening = f"{label} {text}" if label else text
         for at, line in enumerate(wrapped(opening, setting.width, hyphenate=setting.hyphenate)):
-            if chance.random() < setting.noise:
-                line = f" {line} "
-            lines.append((line, index if at == 0 else None))
+            stray = " " if chance.random() < setting.noise else ""
+            lines.append((f"{stray}{line}{stray}", index if at == 0 else None))
             if setting.double:
                 lines.append(("", None))
     pages, begins, page, count = [], {}, [], 0
