@@ -26,7 +26,7 @@ _ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})\)\s")
 _LABEL = re.compile(r"\s*[–—-]?\s*(?:[(§]?(?:\d+|[^\W\d_]|[ivxlcIVXLC]+)[.)]?|\d+(?:\.\d+)+|[A-Z]\d{1,3})")
 _LONGEST_LABEL = 12
 _HEAD = re.compile(r"([^\W\d_]+)\s(?:\d+|[IVXLC]+|[A-Z])")
-_SIGNS = frozenset("•·▪●◦→€$£@#")  # other than letters and digits, what may open a sentence
+_SIGNS = frozenset("•·▪●◦→")  # other than letters and digits, what may open a sentence
 
 
 def sentences(text: str, language: str) -> list[tuple[int, int]]:
