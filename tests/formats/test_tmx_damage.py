@@ -6,6 +6,7 @@ import pytest
 
 from tests.formats.documents import HEADER, document, sources, unit
 from tmkit.formats.tmx import parse_unit, read_units, scan
+from tmkit.model import InputError
 
 FIRST, LAST = unit("avant", "before"), unit("après", "after")
 
@@ -283,3 +284,33 @@ def test_every_unit_is_read_whatever_single_byte_is_changed(tmp_path):
             path.write_bytes(raw[:at] + byte + raw[at + 1 :])
             kept = {one.unit.variants[0].segment.text[:2] for one in read_units(path)}
             assert len(kept & {f"n{n}" for n in range(6)}) >= 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+def test_surrogates_in_the_head(read, encoding):
+    text = document(
+        FIRST, header=HEADER.replace("/>", "><note>a\ud83d</note></header>"), declaration="<?xml version='1.0'?>\n"
+    )
+    stored, account = read(text.encode(encoding, "surrogatepass"))
+    assert sources(stored) == ["avant"]
+    assert account.repaired[0].reason == "surrogate U+D83D left out"
+
+
+def test_body_in_comments_before_the_body(read):
+    comment = "<!-- <body> -->"
+    stored, _ = read(document(FIRST, header=comment * 5 + HEADER))
+    assert sources(stored) == ["avant"]
+    with pytest.raises(InputError, match="20 times <body>"):
+        read(document(FIRST, header=comment * 25 + HEADER))
+
+
+def test_lines_end_to_end_with_returns(tmp_path, monkeypatch):
+    path = tmp_path / "a.tmx"
+    path.write_bytes(
+        document("<!-- c -->\n\n" + (unit("un") + "\n<!-- x -->\n\n\n") * 9).replace("\n", "\r\n").encode()
+    )
+    expected = [(one.line, one.start) for one in read_units(path)]
+    assert [line for line, _ in expected] == [7 + 5 * n for n in range(9)]
+    for chunk in range(20, 60):
+        monkeypatch.setattr("tmkit.formats.tmx.body._CHUNK", chunk)
+        assert [(one.line, one.start) for one in read_units(path)] == expected

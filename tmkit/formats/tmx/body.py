@@ -48,7 +48,9 @@ def newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def from_bytes(raw: bytes, encoding: str, make: Make[T], place: tuple[int, int, int]) -> tuple[T, Reasons]:
+def from_bytes(
+    raw: bytes, encoding: str, make: Make[T], place: tuple[int, int, int], limits: Limits = LIMITS
+) -> tuple[T, Reasons]:
     """What is made of one `tu` element's bytes, in whatever state, and what was mended (lines from 0).
 
     `place` is start, end, line. Raises Broken where it cannot be read.
@@ -68,7 +70,7 @@ def from_bytes(raw: bytes, encoding: str, make: Make[T], place: tuple[int, int, 
     if encoding == _LATIN:
         text, changes = mend_controls(text)
         reasons.add_changes(text, changes)
-    plain, mended = tidy(newlines(text))
+    plain, mended = tidy(newlines(text), limits=limits)
     for at, why in mended:
         reasons.add(why, at)
     try:
@@ -201,6 +203,8 @@ class Body(Generic[T]):
         cutter = Cutter(buffer, self._marks, final=final)
         while True:
             cut = cutter.next(at)
+            if cut.start + self._marks.width > len(buffer) and not final:
+                return at  # white space to the end: a line feed may follow a return
             self._line += self._lines(buffer[at : cut.start])
             at = cut.start
             if cut.kind == cutting.WAIT:
@@ -224,7 +228,7 @@ class Body(Generic[T]):
         self._unclosed = self._foreign = 0
         place = self._offset + cut.start, self._offset + cut.end, self._line
         try:
-            item, reasons = from_bytes(raw, self._encoding, self._make, place)
+            item, reasons = from_bytes(raw, self._encoding, self._make, place, self._limits)
         except Broken as broken:
             self._account.drop(self._line + broken.line, self._label(raw), broken.why)
         except InputError as error:

@@ -10,6 +10,7 @@ from xml.parsers import expat
 from tmkit.formats.tmx.capture import Capture, end_tag, pairs, start_tag
 from tmkit.formats.tmx.cutting import needles
 from tmkit.formats.tmx.encodings import Encoding, decode_damaged, find_encoding
+from tmkit.formats.tmx.grammar import ILLEGAL
 from tmkit.formats.tmx.heads import with_language
 from tmkit.formats.tmx.repair import Reasons, repair
 from tmkit.formats.tmx.values import Pairs
@@ -22,6 +23,7 @@ REQUIRED: Final = ("creationtool", "creationtoolversion", "segtype", "o-tmf", "a
 VERSIONS: Final = ("1.1", "1.2", "1.3", "1.4", "1.4a", "1.4b")
 _COMPRESSED: Final = (b"\x1f\x8b", b"PK\x03\x04")
 _CHUNK: Final = 1 << 16
+_MOST_CANDIDATES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def read_prologue(stream: BinaryIO, file: object, limits: Limits = LIMITS) -> Pr
     marks = needles(encoding.name)
     body = "<body".encode(encoding.name)
     tried = encoding.start
+    candidates = 0
     while True:
         at = head.find(body, tried)
         end = head.find(marks.greater, at) if at >= 0 else -1
@@ -83,6 +86,9 @@ def read_prologue(stream: BinaryIO, file: object, limits: Limits = LIMITS) -> Pr
                 stream.seek(end)
                 return prologue
             tried = at + len(body)
+            candidates += 1
+            if candidates == _MOST_CANDIDATES:
+                raise InputError(f"{candidates} times <body> in comments before the first unit; refused", file=file)
             continue
         chunk = stream.read(_CHUNK)
         if not chunk:
@@ -128,7 +134,9 @@ def _parse(
     line = text.count("\n") + 1
     if text[:1].isspace():
         reasons.add("white space before the XML declaration passed over", 0)
-        text = "\n" * text[: len(text) - len(text.lstrip())].count("\n") + text.lstrip()
+        text = text.lstrip()
+    if ILLEGAL.search(text):
+        text = repair(text, reasons)
     try:
         reading = _Reading(text, file, limits)
     except expat.ExpatError:
@@ -163,8 +171,7 @@ class _Reading:
         self._notes: list[Note] = []
         self._definitions: list[str] = []
         self._parser = expat_parser(self._start, self._end, self._characters, file=file, limits=limits)
-        declaration = text.find("<") if text[:1] == "\n" else 0
-        self._parser.Parse(text[declaration:], False)
+        self._parser.Parse(text, False)
 
     def header(self) -> Header:
         """The header; what is amiss with it goes to `remarks`."""
