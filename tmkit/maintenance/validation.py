@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from tmkit.formats.account import Account
+from tmkit.formats.account import Account, Remark
 from tmkit.formats.tmx.reader import scan
+from tmkit.formats.tmx.validity import faults
 from tmkit.formats.tmx.values import ScannedUnit
 from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
@@ -21,7 +22,8 @@ def validate_file(path: Path, name: str | None = None) -> Account:
 
     `repaired` is what a reader has to mend, `dropped` what it cannot keep; `flagged` are units with the same texts as
     an earlier one, with another target for the same source, without a text in one language, in another language than
-    they say, or with inline codes on one side only. Raises InputError for what is no TMX file.
+    they say, or with inline codes on one side only; and whatever keeps the file from being valid TMX 1.4, which some
+    tools insist on. Raises InputError for what is no TMX file.
     """
     account = Account(name or str(path))
     seen: dict[bytes, tuple[bytes, int]] = {}
@@ -31,6 +33,13 @@ def validate_file(path: Path, name: str | None = None) -> Account:
             account.flag(unit.line, called, reason)
         for reason in _against(unit, account.source_language, seen):
             account.flag(unit.line, called, reason)
+    departures: dict[str, tuple[Remark, int]] = {}
+    for remark in faults(path):
+        first, times = departures.get(remark.reason, (remark, 0))
+        departures[remark.reason] = first, times + 1
+    for first, times in departures.values():
+        again = f" ({times:,} times, here first)" if times > 1 else ""
+        account.flag(first.line, first.unit, f"not TMX 1.4: {first.reason}{again}")
     return account
 
 
