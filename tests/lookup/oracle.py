@@ -124,10 +124,10 @@ def _judged(every, mine, e, asked):
         theirs,
         lambda: reading(e.text(asked.target), asked.target),
         distance=distance,
-        length=longest,
         language=asked.target,
         contradicted=lambda _: False,
     )
+    assert judgement is not None
     score = min(judgement.cap, judgement.base)
     return judgement.kind, score, judgement.conflict, judgement.repaired, similarity
 

@@ -22,7 +22,7 @@ Whole = NDArray[np.int64]
 
 @dataclass(slots=True)
 class Rows:
-    """Rows at one distance from the query (None: not measured), by part."""
+    """Rows at one distance from the query (None: too far for a fuzzy match), by part."""
 
     inquiry: Inquiry
     base: int
@@ -109,8 +109,8 @@ class Units:
             yield self
         inquiry = self.rows.inquiry
         judgement = self._judgement(at)
-        score = final(judgement.base, self.points[at], cap=judgement.cap)
-        if score >= inquiry.minimum:
+        score = final(judgement.base, self.points[at], cap=judgement.cap) if judgement else 0
+        if judgement and score >= inquiry.minimum:
             rank = bound._replace(score=-score, conflict=CONFLICTS.index(judgement.conflict))
             yield Certain(rank, Found(self, at, score, judgement))
 
@@ -118,7 +118,7 @@ class Units:
         """(part, row, unit) of a unit."""
         return self.part, self.rows.rows[self.part][self.row[at]], self.units[at]
 
-    def _judgement(self, at: int) -> Judgement:
+    def _judgement(self, at: int) -> Judgement | None:
         if self.rows.distance == 0:
             return EXACT_JUDGEMENTS[EXACT if self.points[at] else self.base[at]]
         hashes = self.source_text[at], self.target_text[at]

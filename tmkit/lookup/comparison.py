@@ -66,18 +66,22 @@ def turned(query: Reading, source: Reading, steps: Sequence[Step]) -> tuple[Fact
 
     `steps` align the tokens of the two: a negation of one is the other's if it stands in the same stretch of text.
     """
-    if not query.polarity and not source.polarity:
-        return ()
-    unpaired = list(source.polarity)
+    waiting: defaultdict[str, deque[Fact]] = defaultdict(deque)
+    for fact in source.polarity:
+        waiting[fact.kind].append(fact)
     found: list[FactPair] = []
-    for fact in query.polarity:
+    alone: list[Fact] = []
+    for fact in sorted(query.polarity, key=lambda fact: fact.start):
         low, high = _across(query, source, fact, steps)
-        other = next((o for o in unpaired if o.kind == fact.kind and o.start < high and low < o.end), None)
-        if other is None:
-            found.append(FactPair(fact, None))
+        others = waiting[fact.kind]
+        while others and others[0].end <= low:
+            alone.append(others.popleft())
+        if others and others[0].start < high:
+            others.popleft()
         else:
-            unpaired.remove(other)
-    return (*found, *(FactPair(None, fact) for fact in unpaired))
+            found.append(FactPair(fact, None))
+    alone += [fact for others in waiting.values() for fact in others]
+    return (*found, *(FactPair(None, fact) for fact in sorted(alone, key=lambda fact: fact.start)))
 
 
 def _marked(read: Reading) -> list[Fact]:
@@ -140,32 +144,31 @@ def _held(
 ) -> bool:
     if mine is None or theirs is None:
         return False
-    for step in equal:
-        if step.query_start <= mine < step.query_end:
-            if mine - step.query_start != theirs - step.source_start:
-                return False
-            before = mine > step.query_start or (mine == 0 and theirs == 0)
-            after = mine + 1 < step.query_end or (mine + 1 == len(query) and theirs + 1 == len(source))
-            beside = query[max(0, mine - 1) : mine + 2]
-            return before and after and any(word != MARK for word in beside)
-    return False
+    at = bisect_right(equal, mine, key=lambda step: step.query_start) - 1
+    if at < 0 or mine >= equal[at].query_end or mine - equal[at].query_start != theirs - equal[at].source_start:
+        return False
+    step = equal[at]
+    before = mine > step.query_start or (mine == 0 and theirs == 0)
+    after = mine + 1 < step.query_end or (mine + 1 == len(query) and theirs + 1 == len(source))
+    return before and after and any(word != MARK for word in query[max(0, mine - 1) : mine + 2])
 
 
 def _across(query: Reading, source: Reading, fact: Fact, steps: Sequence[Step]) -> tuple[int, int]:
-    """The span of the source's text that stands against a span of the query's; empty spans stretch over nothing."""
+    """The span of the source's text that stands against a fact of the query's; (n, n) where nothing does."""
     first = bisect_right(query.tokens, fact.start, key=lambda token: token.end)
     last = bisect_left(query.tokens, fact.end, key=lambda token: token.start) - 1
-    if first > last:
-        return 0, 0
     low, high = len(source.tokens), 0
-    for step in steps:
-        if step.query_start <= last and first < step.query_end:
-            if step.operation == "equal":
-                shift = step.source_start - step.query_start
-                low = min(low, max(first, step.query_start) + shift)
-                high = max(high, min(last + 1, step.query_end) + shift)
-            else:
-                low, high = min(low, step.source_start), max(high, step.source_end)
+    at = bisect_right(steps, first, key=lambda step: step.query_end)
+    while at < len(steps) and steps[at].query_start <= last:
+        step = steps[at]
+        if step.operation == "equal":
+            shift = step.source_start - step.query_start
+            low = min(low, max(first, step.query_start) + shift)
+            high = max(high, min(last + 1, step.query_end) + shift)
+        else:
+            low, high = min(low, step.source_start), max(high, step.source_end)
+        at += 1
     if low >= high:
-        return 0, 0
+        place = source.tokens[high - 1].end if high else 0
+        return place, place
     return source.tokens[low].start, source.tokens[high - 1].end

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Levenshtein
-
 from tmkit.config import Settings
 from tmkit.lookup.archive import Archive
 from tmkit.lookup.context import Neighbour
@@ -35,7 +33,7 @@ class Inquiry:
     contradicted: Callable[[Fact], bool] = lambda _: False
     _shelves: dict[int, Shelf] = field(default_factory=dict)
     _texts: dict[tuple[int, int, int], tuple[IndexedUnit, str, str]] = field(default_factory=dict)
-    _judgements: dict[tuple[int, int], Judgement] = field(default_factory=dict)
+    _judgements: dict[tuple[int, int], Judgement | None] = field(default_factory=dict)
 
     def shelf(self, part: int) -> Shelf:
         """What the metadata of a part mean."""
@@ -53,29 +51,27 @@ class Inquiry:
             self._texts[part, row, unit] = found
         return found
 
-    def judged(self, place: tuple[int, int, int], hashes: tuple[int, int], distance: int | None) -> Judgement:
-        """What a source that is not exact is worth with a target.
+    def judged(self, place: tuple[int, int, int], hashes: tuple[int, int], distance: int | None) -> Judgement | None:
+        """What a source that is not exact is worth with a target; None where it is no match.
 
         `place` is (part, row, unit) of a unit that has both, `hashes` are those of the two texts; `distance` is None
-        where it was not measured.
+        where it is too large for a fuzzy match.
         """
         if hashes not in self._judgements:
             self._judgements[hashes] = self._judge(place, hashes[0], distance)
         return self._judgements[hashes]
 
-    def _judge(self, place: tuple[int, int, int], key: int, distance: int | None) -> Judgement:
+    def _judge(self, place: tuple[int, int, int], key: int, distance: int | None) -> Judgement | None:
         language = primary(self.source)
         source = remembered(key, language)
         if source is None:
             source = reading(self.texts(*place)[1], language)
             remember(key, language, source)
-        mine, theirs = self.query.words, source.words
         return judge(
             self.query,
             source,
             lambda: reading(self.texts(*place)[2], primary(self.target)),
-            distance=Levenshtein.distance(mine, theirs) if distance is None else distance,
-            length=max(len(mine), len(theirs)),
+            distance=distance,
             language=primary(self.target),
             contradicted=self.contradicted,
         )

@@ -44,18 +44,20 @@ def judge(
     source: Reading,
     target: Callable[[], Reading],
     *,
-    distance: int,
-    length: int,
+    distance: int | None,
     language: str,
     contradicted: Callable[[Fact], bool],
-) -> Judgement:
+) -> Judgement | None:
     """A source whose tokens are not the query's.
 
     `target` reads the target, whose language is `language`, and is asked only where facts are to be replaced.
-    `distance` and `length` are the Levenshtein distance in tokens and the length of the longer source.
+    `distance` is the Levenshtein distance in tokens; None: too large for a fuzzy match. Then the source is repaired, or
+    no match.
     """
     pairs = same_skeleton(query, source)
     alike = pairs is not None and not pairs.conflict
+    if distance is None and not alike:
+        return None
     if pairs is None:
         pairs = different_skeletons(query, source)
         changed = _turned(query, source)
@@ -68,12 +70,15 @@ def judge(
     conflict = pairs.conflict if done else (*pairs.differ, *pairs.conflict)
     facts = FactComparison(pairs.agree, done.replaced if done else (), conflict)
     repaired = done.text if done else None
+    if alike and not conflict:
+        return Judgement("repaired", REPAIRED, REPAIRED, "", facts, repaired)
+    if distance is None:
+        return None
+    base = fuzzy_points(distance, max(len(query.words), len(source.words)))
     if conflict:
         gravity = gravest([fact.kind for pair in conflict for fact in (pair.query, pair.source) if fact is not None])
-        return Judgement("fuzzy", fuzzy_points(distance, length), CONFLICT, gravity, facts, None)
-    if alike:
-        return Judgement("repaired", REPAIRED, REPAIRED, "", facts, repaired)
-    return Judgement("fuzzy", fuzzy_points(distance, length), FUZZY, "", facts, repaired)
+        return Judgement("fuzzy", base, CONFLICT, gravity, facts, None)
+    return Judgement("fuzzy", base, FUZZY, "", facts, repaired)
 
 
 def _turned(query: Reading, source: Reading) -> tuple[FactPair, ...]:

@@ -27,17 +27,21 @@ def may_be_repaired(
     query: Reading, source: Reading, differ: Sequence[FactPair], *, language: str, contradicted: Callable[[Fact], bool]
 ) -> bool:
     """Whether two sources leave it possible that a target is rewritten. Says no without having read the target."""
-    return all(
-        pair.query is not None
-        and pair.source is not None
-        and pair.query.kind == pair.source.kind
-        and not one_against_another(pair.source, pair.query, language)
-        and _whole_reference(query, source, pair.query, pair.source)
-        for pair in differ
-    ) and not any(
-        _swapped(pair.query, differ) or _repeated(pair.source, source) or _is_contradicted(pair.query, contradicted)
-        for pair in differ
-        if pair.query is not None and pair.source is not None
+    return (
+        len(differ) <= _MOST_FACTS
+        and all(
+            pair.query is not None
+            and pair.source is not None
+            and pair.query.kind == pair.source.kind
+            and not one_against_another(pair.source, pair.query, language)
+            and _whole_reference(query, source, pair.query, pair.source)
+            for pair in differ
+        )
+        and not any(
+            _swapped(pair.query, differ) or _repeated(pair.source, source) or _is_contradicted(pair.query, contradicted)
+            for pair in differ
+            if pair.query is not None and pair.source is not None
+        )
     )
 
 
