@@ -20,6 +20,7 @@ from tmkit.workspace.references import KnownReferences
 
 Found: TypeAlias = tuple[list[Match], list[Fragment]]
 _MOMENT_S = 0.25  # a draft of a thousand segments asks a thousand times
+_LONGEST = 100_000  # characters; no sentence is as long, and to look for passages of it takes several times the rest
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Draw:
     wanted: Callable[[str], bool] | None
     date: str | None
     known: KnownReferences
+    notice: Callable[[str], None]
     followed: float = 0.0
 
     def segments(self, segments: Sequence[DraftSegment], *, in_context: bool) -> Iterator[SegmentLookup]:
@@ -79,4 +81,7 @@ class Draw:
         )
         if matches or self.limit == 0:
             return matches, []
+        if len(segment.text) > _LONGEST:
+            self.notice(f"segment {segment.id} has {len(segment.text):,} characters; no passages of it were looked for")
+            return [], []
         return [], find_fragments(self.index, segment.text, source, target, wanted=self.wanted)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import shutil
 from pathlib import Path
 
 from tmkit.config import FILE
 from tmkit.glossary import starter_path
 from tmkit.model import InputError
+from tmkit.storage.atomic import replace_file
+from tmkit.storage.refusal import refusal
 
 TEMPLATE = """\
 # A tmkit workspace: this file, memories/**/*.tmx and glossary/*. Every line may stay as it is.
@@ -68,18 +69,22 @@ def below(root: Path, name: str) -> str:
 def make_workspace(folder: Path) -> Path:
     """Make `folder` a workspace: `tmkit.toml`, `memories/` and the starter glossary. An empty folder is fine.
 
-    Raises `InputError` where one exists already, or `folder` is a file.
+    Files that are there already stay. Raises `InputError` where one exists already, or it cannot be written: then the
+    folder is no workspace yet, and the same may be tried again.
     """
     if (folder / FILE).exists():
         raise InputError(f"has a {FILE} already; nothing was changed", file=folder)
     if folder.exists() and not folder.is_dir():
         raise InputError("is a file, expected a folder", file=folder)
     glossary = folder / "glossary"
-    (folder / "memories").mkdir(parents=True, exist_ok=True)
-    glossary.mkdir(exist_ok=True)
+    for each in (folder / "memories", glossary):
+        try:
+            each.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise refusal(each, error) from None
     for file in sorted(starter_path().iterdir()):
         if file.is_file() and not (glossary / file.name).exists():
-            shutil.copyfile(file, glossary / file.name)
+            replace_file(glossary / file.name, file.read_bytes())
     # Last, because its presence makes the folder a workspace.
-    (folder / FILE).write_text(TEMPLATE, encoding="utf-8")
+    replace_file(folder / FILE, TEMPLATE.encode())
     return folder.resolve()

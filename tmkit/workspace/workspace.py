@@ -291,6 +291,7 @@ class Workspace:
             self._wanted(memory),
             checked_date(date),
             self._known_references,
+            self._notice,
         )
         self._say(pair)
         if not index.has_pair(pair.source, pair.target):
