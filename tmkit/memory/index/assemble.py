@@ -28,19 +28,22 @@ def build_part(
 ) -> dict[str, Any]:
     """Hand the arrays of a part to `store`, by name; the facts to keep with them.
 
-    `gathered` are its memories sorted by name; their texts are taken out as they are used, to make room.
+    `gathered` are its memories sorted by name; they are emptied as they are used, to make room.
     """
     languages: dict[str, list[str]] = {}
     units = build_units(gathered)
     _store(store, "", units)
-    starts = units.file_start.tolist()
+    starts, unit_count = units.file_start.tolist(), len(units.hash)
+    del units
+    for g in gathered:
+        g.forget_units()
     for language in sorted({name for g in gathered for name in g.texts}):
         own = [
             (g.texts.pop(language), start) for g, start in zip(gathered, starts, strict=False) if language in g.texts
         ]
         tags = sorted({tag_of(tag) for tag in {tag for texts, _ in own for tag in texts.tags}})
         languages[language] = tags
-        _build_language(own, tags, len(units.hash), may_belong, partial(_store, store, language))
+        _build_language(own, tags, unit_count, may_belong, partial(_store, store, language))
     return {"files": file_facts([(g.file, g.encoding) for g in gathered]), "languages": languages}
 
 
@@ -55,7 +58,7 @@ def _build_language(
     tag = np.array([numbers[tag] for texts, _ in own for tag in texts.tags], np.uint16)
     unit = np.concatenate([np.array(texts.units, np.int64) + start for texts, start in own]).astype(np.uint32)
     every = [text for texts, _ in own for text in texts.texts]
-    own.clear()
+    own.clear()  # their texts are in `every` now
     text = np.frombuffer(b"".join([text_hash(text) for text in every]), np.uint64)
     words = _numbered(every)
     every.clear()

@@ -7,12 +7,13 @@ import mmap
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from operator import eq
 from pathlib import Path
+from typing import Any
 
 from tmkit.formats.tmx.header import EXPECTED, read_prologue
 from tmkit.formats.tmx.reader import parse_unit, scan
@@ -70,6 +71,12 @@ class Gathered:
     in_context: bytearray = field(default_factory=bytearray)
     all_shared: list[Shared] = field(default_factory=list)
     texts: dict[str, Texts] = field(default_factory=dict)
+
+    def forget_units(self) -> None:
+        """Keep the texts only."""
+        columns: tuple[MutableSequence[Any], ...] = (self.ids, self.starts, self.sizes, self.shared, self.documents)
+        for column in (*columns, self.positions, self.hashes, self.own_ids, self.in_context, self.all_shared):
+            del column[:]
 
 
 def text_hash(text: str) -> bytes:

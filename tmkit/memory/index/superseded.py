@@ -27,14 +27,15 @@ def mark_live(parts: Sequence[Part], places: Collection[Place]) -> None:
                 dead[id(part)].append(np.array(part.units.units_of(file), np.int64))
     ordered = sorted(places, key=_memory_and_number)
     for _, group in groupby(ordered, key=lambda place: _memory_and_number(place)[0]):
-        above = np.zeros(0, np.uint64)
+        above: list[NDArray[np.uint64]] = []
         for part, file in reversed(list(group)):
             own = part.units.units_of(file)
             a = part.units.arrays
             hashes = a.id_hash[own.start : own.stop]
-            if len(above):
-                dead[id(part)].append(a.id_unit[own.start : own.stop][_among(hashes, above)].astype(np.int64))
-            above = np.concatenate((above, hashes))
+            if above:
+                hidden = _among(hashes, np.concatenate(above))
+                dead[id(part)].append(a.id_unit[own.start : own.stop][hidden].astype(np.int64))
+            above.append(hashes)
     for part in parts:
         part.live = _live(len(part.units), dead[id(part)])
 
