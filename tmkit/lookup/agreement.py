@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +19,20 @@ class _Table:
     units: UnitsOfRows
     shelf: Shelf
 
+    def columns(self, row: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """(targets, documents) of the units of one row that count."""
+        chosen = np.flatnonzero(self.units.row == row)
+        meta = self.units.meta[chosen]
+        allowed = self.shelf.allowed[meta]
+        return self.units.target_text[chosen[allowed]], self.shelf.document[meta[allowed]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    targets: NDArray[np.uint64]
+    documents: NDArray[np.int64]
+    document_count: int
+
 
 class Tables:
     """The units of some rows of several parts. The same tokens may be a row of each of them: that is one source."""
@@ -29,6 +42,7 @@ class Tables:
         self._language = language
         self._tables: dict[int, _Table] = {}
         self._by_words: dict[int, dict[tuple[str, ...], int]] = {}
+        self._sources: dict[tuple[int, int], _Source] = {}
 
     @property
     def parts(self) -> list[int]:
@@ -45,32 +59,25 @@ class Tables:
 
     def targets(self, part: int, row: int) -> int:
         """How many target texts a source has. `row` is the place of its row among those of the part."""
-        return len(
-            {text for table, chosen in self._source(part, row) for text in table.units.target_text[chosen].tolist()}
-        )
+        return len(set(self._source(part, row).targets.tolist()))
 
     def agreement(self, part: int, row: int, target: int) -> Agreement:
         """How many units and documents of a source have a target text (by hash), and how many there are."""
-        units = [0, 0]
-        documents: tuple[set[int], set[int]] = (set(), set())
-        for table, chosen in self._source(part, row):
-            same = table.units.target_text[chosen] == target
-            units = [units[0] + int(same.sum()), units[1] + len(chosen)]
-            known = table.shelf.document[table.units.meta[chosen]]
-            documents[0].update(known[same].tolist())
-            documents[1].update(known.tolist())
-        return Agreement((units[0], units[1]), (len(documents[0] - {0}), len(documents[1] - {0})))
+        every = self._source(part, row)
+        same = every.targets == target
+        return Agreement((int(same.sum()), len(same)), (_count(every.documents[same]), every.document_count))
 
-    def _source(self, part: int, row: int) -> Iterator[tuple[_Table, NDArray[np.intp]]]:
-        """The tables that have a source, with the places of its units that count."""
-        places = {part: row}
-        if len(self._tables) > 1:
-            words = self._words(part, self._tables[part].rows[row])
-            places |= {other: found for other in self._tables if (found := self._row_of(other, words)) is not None}
-        for other, place in places.items():
-            table = self._tables[other]
-            chosen = np.flatnonzero(table.units.row == place)
-            yield table, chosen[table.shelf.allowed[table.units.meta[chosen]]]
+    def _source(self, part: int, row: int) -> _Source:
+        """The units of a source that count, in whatever part."""
+        if (part, row) not in self._sources:
+            places = {part: row}
+            if len(self._tables) > 1:
+                words = self._words(part, self._tables[part].rows[row])
+                places |= {other: found for other in self._tables if (found := self._row_of(other, words)) is not None}
+            columns = [self._tables[other].columns(place) for other, place in places.items()]
+            targets, documents = (np.concatenate(column) for column in zip(*columns, strict=True))
+            self._sources[part, row] = _Source(targets, documents, _count(documents))
+        return self._sources[part, row]
 
     def _row_of(self, part: int, words: tuple[str, ...]) -> int | None:
         if part not in self._by_words:
@@ -80,3 +87,8 @@ class Tables:
 
     def _words(self, part: int, row: int) -> tuple[str, ...]:
         return tuple(self._archive.row_tokens(part, row, self._language))
+
+
+def _count(documents: NDArray[np.int64]) -> int:
+    """How many documents there are; 0 is one that is not known."""
+    return len(set(documents.tolist()) - {0})
