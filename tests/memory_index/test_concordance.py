@@ -145,6 +145,7 @@ def test_words_beyond_two_bytes_and_small_chunks(tmp_path: Path, monkeypatch: py
     for module in (arrays, concordance):
         monkeypatch.setattr(module, "ESCAPE", 9)
     monkeypatch.setattr(concordance, "_CHUNK", 7)
+    monkeypatch.setattr(concordance, "_ALL", 0.1)
     monkeypatch.setattr("tmkit.memory.index.measure.ESCAPE", 9)
     write_all(tmp_path, memories)
     index = MemoryIndex.open(tmp_path)
@@ -190,6 +191,7 @@ def test_regular_expressions(index: MemoryIndex, memories: Memories, pattern: st
         (r"resolution \d+ \(\d{4}\)", "resolutio"),
         (r"The\s+Council", "counci"),
         ("councils?", "counci"),
+        ("(?i)Whereas.*act", "wherea"),
         ("reports{2}", "repor"),
         ("abcd|efgh", ""),
         ("(?:abcd)?", ""),

@@ -17,6 +17,7 @@ from tmkit.model import InputError
 _CHUNK = 20_000  # rows at a time
 _ROW_BEGIN, _OTHER, _FIRST = 1, 0, 2  # bytes that stand for tokens
 _READ = 20  # reading a row costs as much as so many rows of a list
+_ALL = 2  # merging so many times as many entries of lists as there are rows costs as much as reading all rows
 _PAIRS = 16  # lists of pairs that are worth merging
 
 
@@ -64,8 +65,8 @@ def rows_with(rows: Rows, vocabulary: Vocabulary, pattern: WordPattern) -> Ints:
         ]
     if any(not len(numbers) for group in drawn for numbers in group):
         return np.zeros(0, np.uint32)
-    found = _with_all(rows, drawn)
-    if opening is None and len(asked) == 1 and len(asked[0]) == 1:
+    found, sure = _with_all(rows, drawn)
+    if sure and opening is None and len(asked) == 1 and len(asked[0]) == 1:
         return found
     return _in_order(rows, found, asked, opening, accented)
 
@@ -93,8 +94,9 @@ def _merged(lists: list[Ints]) -> Ints:
     return lists[0] if len(lists) == 1 else once(np.concatenate(lists))
 
 
-def _with_all(rows: Rows, asked: list[list[NDArray[np.int64]]]) -> Ints:
-    """Rows with all the words, or, where reading them is cheaper than another list, with the rarest.
+def _with_all(rows: Rows, asked: list[list[NDArray[np.int64]]]) -> tuple[Ints, bool]:
+    """(rows with all the words, or, where reading them is cheaper than another list, with the rarest, or all; whether
+    they surely have the rarest).
 
     Two words next to each other have a list of their own (of their pair's bucket: some rows too many).
     """
@@ -110,13 +112,20 @@ def _with_all(rows: Rows, asked: list[list[NDArray[np.int64]]]) -> Ints:
             cost = int((a.word_start[numbers + 1].astype(np.int64) - a.word_start[numbers]).sum())
             lists.append((cost, [(False, number) for number in numbers.tolist()]))
     lists.sort(key=lambda item: item[0])
-    found: Ints | None = None
-    for cost, named in lists:
-        if found is not None and cost > _READ * len(found):
+    cost, named = lists[0]
+    if cost > _ALL * a.row_count:
+        return np.arange(a.row_count, dtype=np.uint32), False
+    found = _union(rows, named)
+    for cost, named in lists[1:]:
+        if cost > _READ * len(found):
             break
-        own = _merged([_pair(rows, key) if is_pair else _list(rows, key) for is_pair, key in named])
-        found = own if found is None else _both(found, own)
-    return np.zeros(0, np.uint32) if found is None else found
+        found = _both(found, _union(rows, named))
+    return found, True
+
+
+def _union(rows: Rows, named: list[tuple[bool, int]]) -> Ints:
+    """The rows of several lists, each of a word or of a pair's bucket."""
+    return _merged([_pair(rows, number) if is_pair else _list(rows, number) for is_pair, number in named])
 
 
 def _pair(rows: Rows, key: int) -> Ints:

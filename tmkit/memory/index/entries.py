@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from tmkit.memory.index.arrays import Bools, Ints, once, ranges, starts_of
 
+_MANY = 16  # where one unit in so many is asked for, marking them is faster than sorting them
+
 
 @dataclass(frozen=True, slots=True)
 class EntryArrays:
@@ -121,5 +123,11 @@ def units_with(entries: Entries, rows: Ints, live: Bools | None) -> NDArray[np.u
     a = entries.arrays
     starts = a.row_start[rows].astype(np.int64)
     counts = a.row_start[rows + rows.dtype.type(1)].astype(np.int64) - starts
-    units = once(entries.units_of(a.by_row[ranges(starts, counts)]).copy())
+    units = entries.units_of(a.by_row[ranges(starts, counts)])
+    if len(units) * _MANY > len(a.row):
+        has = np.zeros(int(units.max()) + 1, bool)
+        has[units] = True
+        units = np.flatnonzero(has).astype(np.uint32)
+    else:
+        units = once(units.copy())
     return units if live is None else units[live[units]]

@@ -57,6 +57,7 @@ def literal_run(text: str) -> str:
 
     The last letter of a run is left out: in the text, an accent that is composed with it might follow.
     """
+    text = re.sub(r"\A\(\?i\)", "", text)  # words are indexed with case folded
     if "|" in text or re.search(r"(?<!\\)(?:\\\\)*\(", text):
         return ""
     plain = re.sub(r"\\(?:[pPN]\{[^}]*\}|[xuU][0-9a-fA-F]*|.)", ".", text, flags=re.DOTALL)
