@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -10,7 +11,7 @@ import sys
 
 import pytest
 
-from tests.cli.made import AGREED, CLOSED, OPENED
+from tests.cli.made import AGREED, CLOSED, OPENED, make_workspace
 from tmkit import __version__
 
 REPAIRABLE = "Le Comité a tenu 15 séances publiques en salle de lecture."
@@ -337,3 +338,35 @@ def test_differences_are_coloured_on_a_terminal_and_marked_without_colour(archiv
     plain = on_terminal(archive, "lookup", REPAIRABLE, NO_COLOR="1")
     assert "[-12-]{+15+}" in plain
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]", plain)
+
+
+def on_pipe(folder, *arguments: str | bytes, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "tmkit", *arguments]
+    return subprocess.run(command, cwd=folder, env=os.environ | environment, capture_output=True, check=False)
+
+
+def test_a_text_that_cannot_be_decoded_is_refused(archive) -> None:
+    for command in ((b"lookup",), (b"terms", b"lookup"), (b"confirm", b"--into", b"memories/a.tmx", b"A text")):
+        done = on_pipe(archive, *command, b"La s\xe9ance", PYTHONUTF8="1", PYTHONIOENCODING="utf-8:strict")
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr == b"tmkit: character 5 of the text could not be decoded; expected UTF-8\n"
+
+
+def test_json_is_utf_8_on_any_terminal_and_text_what_the_terminal_has(archive) -> None:
+    for encoding in ("ascii", "latin-1", "utf-8"):
+        done = on_pipe(archive, "lookup", OPENED[0], "--json", PYTHONUTF8="1", PYTHONIOENCODING=f"{encoding}:strict")
+        assert json.loads(done.stdout)["matches"][0]["source"] == OPENED[0]
+        done = on_pipe(archive, "lookup", OPENED[0], PYTHONUTF8="1", PYTHONIOENCODING=f"{encoding}:strict")
+        assert done.returncode == 0
+        assert done.stdout.splitlines()[0] == OPENED[0].encode(encoding, "replace")
+
+
+def test_a_name_that_is_no_utf_8_can_be_told(tmp_path, write) -> None:
+    folder = make_workspace(tmp_path / "odd")
+    table = write("x.tsv", "fr\ten\nUn texte\tA text\n")
+    options = {"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8:strict"}
+    for more in ((), ("--json",)):
+        done = on_pipe(folder, b"import", os.fsencode(table), b"--into", b"memories/\xe9.tmx", *more, **options)
+        assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["into"] == "memories/\udce9.tmx"
+    assert json.loads(on_pipe(folder, "lookup", "Un texte", "--json", **options).stdout)["matches"][0]["score"] == 100

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import resource
+import signal
 import socket
 import subprocess
 import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -279,6 +281,18 @@ def test_an_empty_file_among_the_memories_is_named(workspace, run):
 )
 def test_a_missing_file_is_named(workspace, run, arguments):
     assert run(*arguments, folder=workspace).refused()
+
+
+def test_an_interrupt_ends_with_its_status(workspace):
+    command = [sys.executable, "-c", "import tmkit.cli; print(flush=True); tmkit.cli.main()", "lookup", "-"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=workspace, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        process.stdout.readline()
+        time.sleep(0.5)  # until it reads
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+    assert process.returncode == 130
+    assert b"Traceback" not in said
 
 
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/tty"])

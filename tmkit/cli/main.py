@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import io
 import os
 import sys
 from typing import Any
@@ -100,6 +101,8 @@ def tmkit(context: click.Context, workspace: str | None) -> None:
 
 def main() -> None:
     """Run the command line; every expected error is one line on stderr and a status."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")  # for a terminal that has not every character
     try:
         status = tmkit.main(prog_name="tmkit", standalone_mode=False)
     except click.ClickException as error:

@@ -108,6 +108,8 @@ def print_json(objects: Iterable[Mapping[str, Any]]) -> None:
     """Print each object as a line, as it comes."""
     from tmkit.reports.json_lines import line
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's is: JSON has no other
     for value in objects:
         click.echo(line(value))
 

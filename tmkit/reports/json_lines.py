@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, fields
@@ -16,13 +17,16 @@ from tmkit.model import ConcordanceLine, DraftSegment, Fact, FactPair, Fragment,
 from tmkit.text.normalise import NORMALISATION
 from tmkit.text.tokens import TOKENISATION
 
+_HALF = re.compile("[\ud800-\udfff]")
 SIGNATURE = f"tmkit {'.'.join(__version__.split('.')[:2])} · {NORMALISATION} · {TOKENISATION} · {FACTS}"
 """The program, and the versions of what decides an answer."""
 
 
 def line(value: Mapping[str, Any]) -> str:
     """One object as a line of JSON, with the signature of what made it."""
-    return json.dumps({**value, "signature": SIGNATURE}, ensure_ascii=False)
+    written = json.dumps({**value, "signature": SIGNATURE}, ensure_ascii=False)
+    # Half a surrogate pair, as a file name that is no UTF-8 has it, can only be written escaped.
+    return written if _HALF.search(written) is None else json.dumps(json.loads(written))
 
 
 def segment_object(segment: DraftSegment) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from tmkit.memory.sidecar import Confirmation, Confirmer, Known
 from tmkit.model import InputError, Segment, Unit, Variant
 from tmkit.text.labels import split_label
 from tmkit.text.tokens import tokens
+from tmkit.workspace.drafts import checked_text
 from tmkit.workspace.pairs import Pair
 
 _SCALE = 10_000
@@ -40,7 +41,7 @@ def confirm_unit(
 ) -> Confirmed:
     """Add a unit to the sidecar of a memory. Raises InputError for an empty text or metadata that are none."""
     for text, language in ((source, pair.source), (target, pair.target)):
-        if not text.strip():
+        if not checked_text(text).strip():
             raise InputError(f"the {language} text is empty; nothing was confirmed")
     unit = Unit(
         (Variant(pair.source, Segment(source.strip())), Variant(pair.target, Segment(target.strip()))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -12,12 +13,13 @@ from tmkit.model import DraftSegment, InputError
 from tmkit.text.labels import split_label
 from tmkit.workspace.pairs import checked_language
 
+_HALF = re.compile("[\ud800-\udfff]")
 Words = Callable[[str], bool]
 
 
 def one_segment(text: str) -> DraftSegment:
-    """A text given by itself: without its label, which is kept beside it."""
-    label, rest = split_label(text.strip())
+    """A text given by itself: without its label, which is kept beside it. Raises InputError for what is no text."""
+    label, rest = split_label(checked_text(text).strip())
     return DraftSegment(1, rest, label.rstrip("."))
 
 
@@ -30,6 +32,14 @@ def read_draft(
     """
     document = read(draft, data, language=checked_language(language), known_word=known_word)
     return document, segments(document.blocks, document.language or otherwise)
+
+
+def checked_text(text: str) -> str:
+    """A text as given. Raises InputError where it has what is no character: a byte that could not be decoded."""
+    bad = _HALF.search(text)
+    if bad is not None:
+        raise InputError(f"character {bad.start() + 1} of the text could not be decoded; expected UTF-8")
+    return text
 
 
 def checked_date(date: str | None) -> str | None:

@@ -117,9 +117,9 @@ class Workspace:
         `min` is the least final score (1 to 100) shown, `limit` how many matches at most; `memory` limits them to
         memories by path or folder below the workspace; `date` is the draft's (ISO 8601), for the status of terms.
         """
+        segment = one_segment(text)
         pair = find_pair(detect_language(text), source_lang, target_lang, self.settings)
-        draw = self._draw(pair, min, limit, memory, date)
-        return next(draw.segments([one_segment(text)], in_context=False))
+        return next(self._draw(pair, min, limit, memory, date).segments([segment], in_context=False))
 
     def lookup_draft(
         self,
