@@ -370,3 +370,26 @@ def test_a_name_that_is_no_utf_8_can_be_told(tmp_path, write) -> None:
         assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout)["into"] == "memories/\udce9.tmx"
     assert json.loads(on_pipe(folder, "lookup", "Un texte", "--json", **options).stdout)["matches"][0]["score"] == 100
+
+
+def test_penalties_are_taken_off_and_said(run, workspace) -> None:
+    with (workspace / "tmkit.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[penalties]\nseveral_translations = 2\n[penalties.memories]\n"memories/older" = 5\n')
+    new = ("Le guide est en cours de relecture.", "The guide is being proofread.")
+    run("confirm", *new, "--into", "memories/older/2016.tmx", "--status", "unreviewed", folder=workspace)
+    (match,) = run("lookup", "--json", new[0], folder=workspace).object["matches"]
+    assert (match["score"], match["kind"]) == (85, "exact")
+    assert sorted(one["points"] for one in match["penalties"]) == [5, 10]
+    assert "penalty: " in run("lookup", new[0], folder=workspace).stdout
+    closed = run("lookup", "--json", CLOSED[0], folder=workspace).object["matches"]
+    assert [(one["score"], one["memory"]) for one in closed] == [
+        (98, "memories/2017.tmx"),
+        (93, "memories/older/2016.tmx"),
+    ]
+
+
+def test_a_penalty_first_lowers_a_context_match_to_100(run, workspace, draft) -> None:
+    with (workspace / "tmkit.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[penalties.memories]\n"memories/older/2016.tmx" = 1\n')
+    best = [one["matches"][0]["score"] for one in run("lookup", "--json", "--draft", draft, folder=workspace).objects]
+    assert best[1] == 99
