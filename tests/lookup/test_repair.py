@@ -44,6 +44,19 @@ def repaired(query, source, target, *, languages=("fr", "en"), contradicted=lamb
             "See document A/72/11 of the committee.",
             "See document A/73/284 of the committee.",
         ),
+        # `Add.1` is written alike, and follows from the symbol before it.
+        (
+            "le rapport (CBAR/GC/2019/2 et Add.1).",
+            "le rapport (CBAR/GC/2018/2 et Add.1).",
+            "the report (CBAR/GC/2018/2 and Add.1).",
+            "the report (CBAR/GC/2019/2 and Add.1).",
+        ),
+        (
+            "les 24 et 25 mai 2019",
+            "les 24 et 25 mai 2018",
+            "on 24 and 25 May 2018",
+            "on 24 and 25 May 2019",
+        ),
         (
             "Le 3 mai 2018, 7 membres",
             "Le 12 juin 2016, 5 membres",
@@ -101,6 +114,12 @@ def test_repaired_in_the_notation_of_the_target(query, source, target, expected)
         ("the old value not in the target", "Il a 7 membres.", "Il a 5 membres.", "It has members."),
         ("a fact more in the target", "Il a 7 membres.", "Il a 5 membres.", "It has 5 members since 2016."),
         ("a reference without year", "Voir la résolution 853.", "Voir la résolution 822.", "See resolution 822."),
+        (
+            "a symbol given in short",
+            "le rapport (CBAR/GC/2018/2 et Add.3).",
+            "le rapport (CBAR/GC/2018/2 et Add.1).",
+            "the report (CBAR/GC/2018/2 and Add.1).",
+        ),
         ("an article", "Voir l'article 12.", "Voir l'article 9.", "See article 9."),
         ("an article that would change", "Il a 8 membres.", "Il a 5 membres.", "It is a 5 member body."),
     ],

@@ -68,7 +68,8 @@ def judge(
         certain = may_be_repaired(query, source, pairs.differ, language=language, contradicted=contradicted)
         done = repair(query, target(), pairs.differ, language=language) if certain else None
     conflict = pairs.conflict if done else (*pairs.differ, *pairs.conflict)
-    facts = FactComparison(pairs.agree, done.replaced if done else (), conflict)
+    agree = (*pairs.agree, *done.implied) if done else pairs.agree
+    facts = FactComparison(agree, done.replaced if done else (), conflict)
     repaired = done.text if done else None
     if alike and not conflict:
         return Judgement("repaired", REPAIRED, REPAIRED, "", facts, repaired)

@@ -20,7 +20,8 @@ _TITLE_AFTER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-# Or it stands in brackets after what it names: `the Declaration on … (resolution 1514 (XV))`.
+# Or a resolution stands in brackets after what it names: `the Declaration on … (resolution 1514 (XV))`. A document's
+# symbol stands so after any description of the document.
 _IN_BRACKETS = re.compile(r"\(\s*(?:[^\W\d_]+\.?\s+){0,6}$")
 _NEAR = 60
 
@@ -46,7 +47,7 @@ def has_title(text: str, fact: Fact) -> bool:
     """Whether a title is attached to a reference, which would not be that of another reference."""
     if _TITLE_AFTER.match(text, fact.end, fact.end + _NEAR):
         return True
-    return _IN_BRACKETS.search(text[max(0, fact.start - _NEAR) : fact.start]) is not None
+    return fact.kind != "symbol" and _IN_BRACKETS.search(text[max(0, fact.start - _NEAR) : fact.start]) is not None
 
 
 def contradicted(fact: Fact, known: Iterable[Fact]) -> bool:

@@ -10,6 +10,7 @@ from tmkit.lookup.grammar import changes_words_before, one_against_another, one_
 from tmkit.lookup.references import copied, has_title, is_whole
 from tmkit.lookup.skeleton import Reading
 from tmkit.model import Fact, FactPair
+from tmkit.text.normalise import normalise
 
 _REFERENCES = frozenset({"reference", "symbol"})
 _MOST_FACTS = 200  # beyond, a target is not rewritten: each fact is compared with each
@@ -17,18 +18,20 @@ _MOST_FACTS = 200  # beyond, a target is not rewritten: each fact is compared wi
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A rewritten target, and its facts: the pairs say what was put for what."""
+    """A rewritten target: the pairs say what was put for what, and what followed from that by itself."""
 
     text: str
     replaced: tuple[FactPair, ...]
+    implied: tuple[FactPair, ...] = ()
 
 
 def may_be_repaired(
     query: Reading, source: Reading, differ: Sequence[FactPair], *, language: str, contradicted: Callable[[Fact], bool]
 ) -> bool:
     """Whether two sources leave it possible that a target is rewritten. Says no without having read the target."""
+    differ = [pair for pair in differ if not _implied(pair)]
     return (
-        len(differ) <= _MOST_FACTS
+        0 < len(differ) <= _MOST_FACTS
         and all(
             pair.query is not None
             and pair.source is not None
@@ -58,8 +61,11 @@ def repair(query: Reading, target: Reading, differ: Sequence[FactPair], *, langu
     - a reference or symbol has number and year together, copied as written, and no title; its number is not known with
       another year.
 
-    And the rewritten target, read again, has the facts of the query, no more and no fewer.
+    A fact written alike in both sources takes its value from the one beside it (`24 and 25 May`, `Add.1`): nothing is
+    to be put for it. And the rewritten target, read again, has the facts of the query, no more and no fewer.
     """
+    implied = tuple(pair for pair in differ if _implied(pair))
+    differ = [pair for pair in differ if not _implied(pair)]
     if max(len(query.facts), len(target.facts)) > _MOST_FACTS:
         return None
     done: list[FactPair] = []
@@ -76,7 +82,13 @@ def repair(query: Reading, target: Reading, differ: Sequence[FactPair], *, langu
     text = _rewritten(target.text, done)
     if text is None or not compare(query.facts, read(text, language)).equal:
         return None
-    return Repair(text, tuple(done))
+    return Repair(text, tuple(done), implied)
+
+
+def _implied(pair: FactPair) -> bool:
+    return (
+        pair.query is not None and pair.source is not None and normalise(pair.query.text) == normalise(pair.source.text)
+    )
 
 
 def _whole_reference(query: Reading, source: Reading, new: Fact, old: Fact) -> bool:

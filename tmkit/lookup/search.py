@@ -133,7 +133,7 @@ def _match(inquiry: Inquiry, found: Found) -> Match:
         repaired=judgement.repaired,
         facts=judgement.facts if distance else agreeing_facts(query, theirs),
         conflict=judgement.conflict,
-        differences=differences(query.tokens, theirs.tokens, steps),
+        differences=differences(query, theirs, steps),
         memory=stored.memory,
         unit=stored.identifier,
         origin=stored.origin,
