@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tmkit.config import Settings
@@ -63,6 +63,12 @@ def find_fragments(
     return found
 
 
+@lru_cache(maxsize=16)
+def _spans(text: str) -> list[Token]:
+    """The tokens of a unit's text: a long one is what many passages of a draft are found in."""
+    return token_spans(text)
+
+
 class _Place(NamedTuple):
     """A unit that has a passage, the smaller the better; `token` is where in its row the passage begins."""
 
@@ -104,7 +110,7 @@ def _fragment(
     stored = archive.unit(place.part, place.unit)
     words = archive.row_tokens(place.part, place.row, source)
     theirs, other = unit_texts(stored.unit, source, target, words)
-    own = token_spans(theirs)
+    own = _spans(theirs)
     start, end = spans[passage.start].start, spans[passage.start + passage.size - 1].end
     return Fragment(
         span=(start, end),
