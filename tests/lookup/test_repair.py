@@ -51,6 +51,7 @@ def repaired(query, source, target, *, languages=("fr", "en"), contradicted=lamb
             "the report (CBAR/GC/2018/2 and Add.1).",
             "the report (CBAR/GC/2019/2 and Add.1).",
         ),
+        ("les 15 et 16 mai 2019", "les 16 et 17 mai 2018", "on 16 and 17 May 2018", "on 15 and 16 May 2019"),
         (
             "les 24 et 25 mai 2019",
             "les 24 et 25 mai 2018",

@@ -136,6 +136,8 @@ def _written(pair: FactPair, target: str, language: str) -> str | None:
     if new.kind in _REFERENCES:
         return None if has_title(target, place) else copied(new, old, place)
     text = write(new, language, place)
+    if text is None and old.text == place.text and old.text.isdecimal() and new.text.isdecimal():
+        text = new.text  # part of a longer notation: `16 and 17 May`, read again below
     if text is None or one_of_many(text) != one_of_many(place.text):
         return None
     return None if changes_words_before(target, place, text, language) else text
