@@ -215,6 +215,25 @@ def test_notices_are_given_to_who_asks(folder, capfd) -> None:
     assert capfd.readouterr() == ("", "")
 
 
+def test_long_work_says_how_far_it_is(folder, tmp_path) -> None:
+    told: list[tuple[str, int, int]] = []
+    workspace = Workspace.open(folder, progress=lambda *said: told.append(said))
+    table = tmp_path / "table.tsv"
+    lines = [f"Texte {number}\tText {number}" for number in range(1200)]
+    table.write_text("\n".join(["fr\ten", *lines, ""]), encoding="utf-8")
+    workspace.import_files([table], into="memories/a.tmx")
+    reading = f"reading {table}"
+    assert told == [(reading, 0, 0), (reading, 500, 0), (reading, 1000, 0), (reading, 1, 1)]
+    for work, what in ((lambda: list(workspace.memory_validate()), "validating"), (workspace.memory_list, "counting")):
+        told.clear()
+        work()
+        done = [(part, whole) for said, part, whole in told if said == f"{what} memories/a.tmx"]
+        assert len(done) == 4
+        assert all(0 <= part < whole for part, whole in done[:-1])
+        assert done[-1] == (1, 1)
+        assert done == sorted(done[:-1]) + done[-1:]
+
+
 METHODS = {
     "init": "init",
     "segment": "segment",

@@ -340,6 +340,23 @@ def test_differences_are_coloured_on_a_terminal_and_marked_without_colour(archiv
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]", plain)
 
 
+def test_progress_is_shown_on_a_terminal_only(monkeypatch) -> None:
+    import io
+
+    from tmkit.cli import progress
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for terminal, shown in ((Terminal(), "\r\x1b[Kreading  50 %\r\x1b[K\r\x1b[Kcounting 1,200"), (io.StringIO(), "")):
+        monkeypatch.setattr(sys, "stderr", terminal)
+        for step in (("reading", 1, 2), ("reading", 2, 2), ("counting", 1200, 0)):
+            monkeypatch.setattr(progress, "_last", 0.0)
+            progress.show_progress(*step)
+        assert terminal.getvalue() == shown
+
+
 def on_pipe(folder, *arguments: str | bytes, **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "tmkit", *arguments]
     return subprocess.run(command, cwd=folder, env=os.environ | environment, capture_output=True, check=False)

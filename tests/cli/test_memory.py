@@ -115,6 +115,14 @@ def test_validate_tells_what_is_wrong_with_line_numbers(run, workspace, poor, do
     assert any("the same text in fr and en" in reason for reason in reasons["g"])
 
 
+def test_units_on_one_line_are_compared_too(run, workspace, write) -> None:
+    text = POOR.replace("\n", "")
+    (found,) = run("memory", "validate", "--json", write("line.tmx", text), folder=workspace).objects
+    reasons = {(remark["unit"], remark["reason"].partition(":")[0]) for remark in found["flagged"]}
+    assert ("b", "the same texts as the unit of line 1") in reasons
+    assert ("e", "another en translation than the unit of line 1") in reasons
+
+
 def test_validate_faults_of_the_file_end_with_status_1(run, workspace, write) -> None:
     half = write("half.tmx", POOR[: POOR.index("The hall is big")])
     ran = run("memory", "validate", half, folder=workspace)

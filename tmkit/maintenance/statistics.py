@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tmkit.formats.tmx.reader import scan
+from tmkit.maintenance.telling import Progress, told
 from tmkit.memory.files import MemoryFile
 from tmkit.memory.metadata import origin_of
 from tmkit.text.languages import primary
@@ -38,17 +39,18 @@ class MemoryStatistics:
     last_date: str | None = None
 
 
-def memory_statistics(files: Sequence[MemoryFile]) -> MemoryStatistics:
+def memory_statistics(files: Sequence[MemoryFile], *, progress: Progress | None = None) -> MemoryStatistics:
     """Count one memory: its file and its sidecars, given in order of their numbers.
 
-    A unit that a sidecar has anew counts once. Raises InputError where a file cannot be read.
+    A unit that a sidecar has anew counts once. `progress` is told how many bytes have been read, of how many. Raises
+    InputError where a file cannot be read.
     """
     counted = MemoryStatistics(files[0].memory)
     seen: set[str] = set()
     for file in reversed(files):
         counted.bytes += file.path.stat().st_size
         own: set[str] = set()
-        for unit in scan(file.path):
+        for unit in told(scan(file.path), f"counting {file.name}", file.path, progress):
             if unit.tuid and unit.tuid in seen:
                 continue
             if unit.tuid and file.number:

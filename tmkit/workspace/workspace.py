@@ -229,6 +229,7 @@ class Workspace:
             source_lang=source_lang,
             target_lang=target_lang,
             metadata=metadata,
+            progress=self._progress,
         )
 
     def memory_list(self) -> list[MemoryStatistics]:
@@ -237,14 +238,15 @@ class Workspace:
 
     def memory_stats(self, memories: Sequence[str] = ()) -> list[MemoryStatistics]:
         """Units, languages, words, documents, dates and statuses of memories; of all when none is named."""
-        return [memory_statistics(group) for group in self._groups(memories)]
+        return [memory_statistics(group, progress=self._progress) for group in self._groups(memories)]
 
     def memory_validate(self, files: Sequence[str | Path] = ()) -> Iterator[Account]:
         """What is wrong in the memories (all when none is named), or in any TMX files, one after another."""
         if files:
-            yield from (validate_file(Path(file)) for file in files)
+            yield from (validate_file(Path(file), progress=self._progress) for file in files)
         else:
-            yield from (validate_file(file.path, file.name) for file in self.memories.memories)
+            for file in self.memories.memories:
+                yield validate_file(file.path, file.name, progress=self._progress)
 
     def memory_clean(self, memories: Sequence[str] = (), *, apply: bool = False) -> list[Cleaned]:
         """Take away units without text and repeats at one place; fold confirmed units in. Writes only with `apply`."""
