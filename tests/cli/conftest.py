@@ -14,7 +14,7 @@ ROOT = str(Path(__file__).parents[2])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
-from tests.cli.made import make_workspace  # noqa: E402
+from tests.cli.made import DRAFT, make_workspace  # noqa: E402
 from tests.cli.running import Ran, run_main  # noqa: E402
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "json.md"
@@ -63,3 +63,9 @@ def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
         return path
 
     return file
+
+
+@pytest.fixture
+def draft(write: Callable[[str, str | bytes], Path]) -> Path:
+    """A draft of four sentences, all of them in the archive."""
+    return write("draft.txt", DRAFT)

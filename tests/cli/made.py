@@ -63,6 +63,16 @@ REPORTS = {
     ),
 }
 
+REPAIRABLE = "Le Comité a tenu 15 séances publiques en salle de lecture."
+CONTRADICTED = "Le catalogue rappelle la résolution 14 (2013) du Conseil."
+CIRCULATED = "Le rapport a été distribué aux délégations avant la séance."
+LONGER = (
+    "Malgré les retards de plusieurs services régionaux, le rapport a été distribué aux délégations avant la séance "
+    "de clôture, et la traduction paraîtra plus tard."
+)
+NOTHING = "Xylophones et zèbres dansaient joyeusement."
+DRAFT = f"{OPENED[0]}\n\n{CIRCULATED}\n\n{AGREED[0]}\n\n{CLOSED[0]}\n"
+
 
 def make_workspace(folder: Path) -> Path:
     """A workspace with two yearly reports and three terms."""
