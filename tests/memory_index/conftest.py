@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ from tests.memory_index.made import (  # noqa: E402
     odd_queries,
     odd_segments,
 )
+from tmkit.memory.index import parts, upkeep  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +44,14 @@ def queries(vocabulary: Words, segments: list[Words]) -> list[Words]:
     out += [mutated(rng, s, vocabulary, 0.2) for s in by_length[-30:] + by_length[:30]]
     out += [s[:k] for k in (1, 2, 3, 4, 5) for s in rng.sample(segments, 6)]
     return out + odd_queries()
+
+
+@pytest.fixture
+def in_parts(monkeypatch: pytest.MonkeyPatch):
+    """Cut the memories into about so many parts, and save them all."""
+
+    def cut(count: int, total: int) -> None:
+        monkeypatch.setattr(upkeep, "IN_MEMORY", 0)
+        monkeypatch.setattr(upkeep, "plan", functools.partial(parts.plan, most=count, largest=-(-total // count)))
+
+    return cut
