@@ -71,3 +71,12 @@ def test_a_glossary_with_a_mistake_is_told_with_its_line(run, workspace) -> None
 def test_nothing_to_look_up(run, archive) -> None:
     assert run("terms", "lookup", folder=archive).refused("TEXT", "--draft")
     assert run("terms", "lookup", "--draft", "none.txt", folder=archive).refused("none.txt")
+
+
+def test_the_date_that_a_draft_states_decides_which_terms_are_superseded(run, sample_workspace) -> None:
+    text = "Rapport annuel\n\n1. La réunion s’est tenue le {} à Valmère. Le Swaziland y a pris part.\n"
+    statuses = []
+    for day in ("3 mai 2012", "3 mai 2019"):
+        ran = run("terms", "lookup", "-", "--json", folder=sample_workspace, stdin=text.format(day).encode())
+        statuses += [t["status"] for o in ran.objects for t in o["terms"] if t["text"] == "Swaziland"]
+    assert statuses == ["preferred", "superseded"]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--min", "minimum", type=click.IntRange(1, 102), default=70, show_default=True, help="Least score shown.")
 @click.option("--limit", type=click.IntRange(min=0), default=5, show_default=True, help="Matches shown at most.")
 @click.option("--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable.")
-@click.option("--date", metavar="DATE", help="The draft's date, for the status of terms (2019-09-26).")
+@click.option("--date", metavar="DATE", help="The draft's date, for the status of terms; else the one it states.")
 @language_options
 @as_json
 @workspace_option

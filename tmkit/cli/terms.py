@@ -30,7 +30,7 @@ def command() -> None:
 @command.command("lookup", short_help="Find the terms of a text or draft, with their official renderings.")
 @click.argument("texts", nargs=-1, metavar="[TEXT]…")
 @click.option("--draft", "drafts", multiple=True, metavar="FILE", help="Look up every segment of a draft; - for stdin.")
-@click.option("--date", metavar="DATE", help="The draft's date, for the status of terms (2019-09-26).")
+@click.option("--date", metavar="DATE", help="The draft's date, for the status of terms; else the one it states.")
 @language_options
 @as_json
 @workspace_option

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from tmkit.documents import Document, read, segments
+from tmkit.facts import read as read_facts
 from tmkit.memory.metadata import iso_date
 from tmkit.model import DraftSegment, InputError
 from tmkit.text.labels import split_label
+from tmkit.text.languages import primary
 from tmkit.workspace.pairs import checked_language
 
 _HALF = re.compile("[\ud800-\udfff]")
+_OPENING = 20  # segments in which a draft states its date
 Words = Callable[[str], bool]
 
 
@@ -32,6 +35,22 @@ def read_draft(
     """
     document = read(draft, data, language=checked_language(language), known_word=known_word)
     return document, segments(document.blocks, document.language or otherwise)
+
+
+def stated_date(segments: Sequence[DraftSegment], language: str) -> str | None:
+    """The first full date in a draft's title or first paragraph, ISO 8601; None where there is none."""
+    first: str | None = None
+    for segment in segments[:_OPENING]:
+        if first is not None and segment.label != first:
+            return None
+        for fact in read_facts(segment.text, primary(language)):
+            if fact.kind == "date" and isinstance(fact.value, tuple) and all(fact.value[:3]) and len(fact.value) == 4:
+                year, month, day, _ = fact.value
+                return f"{year:04}-{month:02}-{day:02}"
+        # What stands before the first numbered paragraph is the title.
+        if segment.kind == "paragraph" and not segment.label.startswith("¶"):
+            first = segment.label
+    return None
 
 
 def checked_text(text: str) -> str:

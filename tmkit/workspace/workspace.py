@@ -28,7 +28,7 @@ from tmkit.memory.sidecar import Confirmer
 from tmkit.model import Concordance, DraftSegment, InputError, SegmentLookup
 from tmkit.text.language import detect_language
 from tmkit.workspace.confirming import Confirmed, confirm_unit
-from tmkit.workspace.drafts import checked_date, one_segment, read_draft
+from tmkit.workspace.drafts import checked_date, one_segment, read_draft, stated_date
 from tmkit.workspace.draw import Draw
 from tmkit.workspace.importing import Imported, import_files
 from tmkit.workspace.pairs import Pair, find_pair
@@ -133,10 +133,14 @@ class Workspace:
         memory: Sequence[str] = (),
         date: str | None = None,
     ) -> Iterator[SegmentLookup]:
-        """The same for every segment of a draft, with its neighbours as context. `data` is its bytes, if at hand."""
+        """The same for every segment of a draft, with its neighbours as context. `data` is its bytes, if at hand.
+
+        Without `date`, the first full date in the draft's title or first paragraph is taken for it.
+        """
         pair, segments = self._draft(draft, data, source_lang, target_lang)
         if segments:
-            yield from self._draw(pair, min, limit, memory, date).segments(segments, in_context=True)
+            on = date or stated_date(segments, pair.source)
+            yield from self._draw(pair, min, limit, memory, on).segments(segments, in_context=True)
 
     def terms_lookup(
         self,
@@ -159,10 +163,10 @@ class Workspace:
         target_lang: str | None = None,
         date: str | None = None,
     ) -> Iterator[SegmentLookup]:
-        """The terms of every segment of a draft."""
+        """The terms of every segment of a draft, of the draft's date as in `lookup_draft`."""
         pair, segments = self._draft(draft, data, source_lang, target_lang)
         if segments:
-            yield from self._terms(segments, pair, date)
+            yield from self._terms(segments, pair, date or stated_date(segments, pair.source))
 
     def confirm(
         self,

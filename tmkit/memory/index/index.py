@@ -255,7 +255,7 @@ class MemoryIndex:
                 sought.append((number, Sought(order, ids, counted, some_dead=part.live is not None)))
         return passages(sought, [content(word) for word in words], least, most_rows)
 
-    def concordance(self, pattern: str, language: str, *, regex: bool = False, seconds: float = 30.0) -> Concordance:
+    def concordance(self, pattern: str, language: str, *, regex: bool = False, seconds: float = 10.0) -> Concordance:
         """The units whose text in the language has a pattern.
 
         The pattern is words as a person writes them (`WordPattern`), compared as in look-ups, or, with `regex`, a
