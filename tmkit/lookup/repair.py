@@ -10,7 +10,6 @@ from tmkit.lookup.grammar import changes_words_before, one_against_another, one_
 from tmkit.lookup.references import copied, has_title, is_whole
 from tmkit.lookup.skeleton import Reading
 from tmkit.model import Fact, FactPair
-from tmkit.text.normalise import normalise
 
 _REFERENCES = frozenset({"reference", "symbol"})
 _MOST_FACTS = 200  # beyond, a target is not rewritten: each fact is compared with each
@@ -86,9 +85,8 @@ def repair(query: Reading, target: Reading, differ: Sequence[FactPair], *, langu
 
 
 def _implied(pair: FactPair) -> bool:
-    return (
-        pair.query is not None and pair.source is not None and normalise(pair.query.text) == normalise(pair.source.text)
-    )
+    new, old = pair.query, pair.source
+    return new is not None and old is not None and new.text.split() == old.text.split()
 
 
 def _whole_reference(query: Reading, source: Reading, new: Fact, old: Fact) -> bool:
