@@ -13,7 +13,7 @@ from tmkit.lookup.context import most_points
 from tmkit.lookup.draw import Bound, Certain
 from tmkit.lookup.inquiry import Inquiry
 from tmkit.lookup.judgement import EXACT_JUDGEMENTS, Judgement
-from tmkit.lookup.rank import CONFLICTS, Rank
+from tmkit.lookup.rank import CONFLICTS, Rank, Standing
 from tmkit.lookup.score import EXACT, Points, final, missing_codes, several_translations, sum_of
 from tmkit.memory.index.together import UnitsOfRows
 
@@ -97,26 +97,30 @@ class Units:
     @property
     def bound(self) -> Rank:
         """The rank of the next unit, if nothing conflicts."""
-        at = self.at
-        return Rank(-self.best[at], 0, self.rows.inquiry.shelf(self.part).known(self.meta[at]).standing, self.units[at])
+        return Rank(-self.best[self.at], 0, self._standing(self.at), self.units[self.at])
 
     def opened(self) -> Iterator[Units | Certain[Found]]:
-        """The result of the next unit, if it reaches the minimum; and the units after it."""
-        at = self.at
-        bound = self.bound
-        self.at += 1
+        """The result of the next unit that comes to anything, if it reaches the minimum; and the units after it."""
+        inquiry = self.rows.inquiry
+        judgement = None
+        while judgement is None and self.at < len(self.units):
+            judgement = self._judgement(self.at)
+            self.at += 1
+        at = self.at - 1
         if self.at < len(self.units):
             yield self
-        inquiry = self.rows.inquiry
-        judgement = self._judgement(at)
-        score = final(judgement.base, self.points[at], cap=judgement.cap) if judgement else 0
-        if judgement and score >= inquiry.minimum:
-            rank = bound._replace(score=-score, conflict=CONFLICTS.index(judgement.conflict))
-            yield Certain(rank, Found(self, at, score, judgement))
+        if judgement is not None:
+            score = final(judgement.base, self.points[at], cap=judgement.cap)
+            if score >= inquiry.minimum:
+                rank = Rank(-score, CONFLICTS.index(judgement.conflict), self._standing(at), self.units[at])
+                yield Certain(rank, Found(self, at, score, judgement))
 
     def place(self, at: int) -> tuple[int, int, int]:
         """(part, row, unit) of a unit."""
         return self.part, self.rows.rows[self.part][self.row[at]], self.units[at]
+
+    def _standing(self, at: int) -> Standing:
+        return self.rows.inquiry.shelf(self.part).known(self.meta[at]).standing
 
     def _judgement(self, at: int) -> Judgement | None:
         if self.rows.distance == 0:

@@ -9,6 +9,7 @@ from tmkit.config import Settings
 from tmkit.lookup.archive import Archive
 from tmkit.lookup.context import Neighbour
 from tmkit.lookup.judgement import Judgement, judge
+from tmkit.lookup.repair import hopeless, irreplaceable
 from tmkit.lookup.shelf import Shelf, Wanted, shelf_of
 from tmkit.lookup.skeleton import Reading, reading, remember, remembered
 from tmkit.lookup.texts import unit_texts
@@ -31,9 +32,14 @@ class Inquiry:
     neighbours: tuple[Neighbour, Neighbour] = (None, None)
     wanted: Wanted = None
     contradicted: Callable[[Fact], bool] = lambda _: False
+    _languages: tuple[str, str] = ("", "")
     _shelves: dict[int, Shelf] = field(default_factory=dict)
     _texts: dict[tuple[int, int, int], tuple[IndexedUnit, str, str]] = field(default_factory=dict)
+    _fixed: tuple[int, ...] | None = None
     _judgements: dict[tuple[int, int], Judgement | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._languages = primary(self.source), primary(self.target)
 
     def shelf(self, part: int) -> Shelf:
         """What the metadata of a part mean."""
@@ -62,16 +68,21 @@ class Inquiry:
         return self._judgements[hashes]
 
     def _judge(self, place: tuple[int, int, int], key: int, distance: int | None) -> Judgement | None:
-        language = primary(self.source)
+        language = self._languages[0]
         source = remembered(key, language)
         if source is None:
             source = reading(self.texts(*place)[1], language)
             remember(key, language, source)
+        if distance is None:
+            if self._fixed is None:
+                self._fixed = irreplaceable(self.query)
+            if hopeless(self.query, source, self._fixed):
+                return None
         return judge(
             self.query,
             source,
-            lambda: reading(self.texts(*place)[2], primary(self.target)),
+            lambda: reading(self.texts(*place)[2], self._languages[1]),
             distance=distance,
-            language=primary(self.target),
+            language=self._languages[1],
             contradicted=self.contradicted,
         )
