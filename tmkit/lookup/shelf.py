@@ -78,13 +78,17 @@ class Shelf:
             setattr(self, name, new)
 
 
-_shelves: WeakKeyDictionary[object, Shelf] = WeakKeyDictionary()
+_MOST_SHELVES = 4  # of one part, under several settings
+_shelves: WeakKeyDictionary[object, list[Shelf]] = WeakKeyDictionary()
 
 
 def shelf_of(archive: Archive, part: int, settings: Settings, wanted: Wanted) -> Shelf:
     """The shelf of a part under some settings, kept from one look-up to the next."""
-    key = archive.part(part)
-    shelf = _shelves.get(key)
-    if shelf is None or shelf.settings is not settings or shelf.wanted is not wanted:
-        shelf = _shelves[key] = Shelf(settings, wanted)
-    return shelf
+    shelves = _shelves.setdefault(archive.part(part), [])
+    for shelf in shelves:
+        if shelf.settings is settings and shelf.wanted is wanted:
+            return shelf
+    if len(shelves) == _MOST_SHELVES:
+        del shelves[0]
+    shelves.append(Shelf(settings, wanted))
+    return shelves[-1]
