@@ -84,4 +84,4 @@ class Draw:
         if len(segment.text) > _LONGEST:
             self.notice(f"segment {segment.id} has {len(segment.text):,} characters; no passages of it were looked for")
             return [], []
-        return [], find_fragments(self.index, segment.text, source, target, wanted=self.wanted)
+        return [], find_fragments(self.index, segment.text, source, target, settings=self.settings, wanted=self.wanted)
