@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tmkit.formats.tmx import default_header, read_header, read_units
+from tmkit.formats.tmx.source_language import with_source_language
 from tmkit.memory.bulk import replace_memory, rewrite
 from tmkit.memory.copying import same_in_everything
 from tmkit.memory.editing import set_metadata
 from tmkit.memory.files import MemoryFile, memory_path
 from tmkit.memory.identity import hidden, unit_ids
-from tmkit.memory.metadata import origin, with_source_language
+from tmkit.memory.metadata import origin
 from tmkit.model import InputError, Unit
 from tmkit.storage.fingerprint import ABSENT, fingerprint
 

@@ -79,13 +79,6 @@ def with_property(unit: Unit, name: str, value: str | None) -> Unit:
     return unit if tuple(kept) == unit.properties else replace(unit, properties=tuple(kept))
 
 
-def with_source_language(unit: Unit, source: str | None) -> Unit:
-    """The unit saying its source language itself: what it says already, else that of its file's header."""
-    if unit.attribute("srclang") is not None or not source or source == "*all*":
-        return unit
-    return replace(unit, attributes=(*unit.attributes, ("srclang", source)))
-
-
 def iso_date(text: str) -> str | None:
     """A date as `Origin` has it (`2018`, `2018-09`, `2018-09-24`) if `text` is one and the day exists."""
     match = _ISO.fullmatch(text.strip())

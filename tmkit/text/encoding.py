@@ -6,18 +6,11 @@ text. Anything else is refused, with the place of the first byte that does not f
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from tmkit.model import InputError
+from tmkit.storage.encoding import marked
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _SAMPLE = 1 << 16
 # Control characters that no text has: all but tab, line ends, vertical tab, form feed, escape, the end mark of DOS, and
 # U+0002, which a PDF tool writes for a hyphen.
@@ -36,9 +29,9 @@ def decode(data: bytes, file: object) -> tuple[str, str]:
     A byte order mark is no part of the text. `file` is named in messages. Raises InputError where the data is no text,
     or a byte does not fit the encoding that the rest has.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decoded(data, len(mark), encoding, file), encoding
+    declared, skipped = marked(data)
+    if declared is not None:
+        return _decoded(data, skipped, declared, file), declared
     if wide := _utf_16(data):
         return _decoded(data, 0, wide, file), wide
     sample = data[:_SAMPLE]

@@ -11,6 +11,7 @@ from tmkit.formats.account import Account
 from tmkit.formats.registry import Reading
 from tmkit.formats.tmx.encodings import sample_text
 from tmkit.formats.tmx.reader import read_units
+from tmkit.formats.tmx.source_language import with_source_language
 from tmkit.formats.tmx.tidy import UNKNOWN_LANGUAGE
 from tmkit.formats.tmx.values import StoredUnit
 from tmkit.model import Unit
@@ -34,8 +35,7 @@ def read(path: Path, account: Account, reading: Reading) -> Iterator[Located]:
         label = passing.reach(stored)
         source = told.source_language or reading.source_lang
         unit = _with_languages(stored, source, label, account)
-        if source and unit.attribute("srclang") is None:
-            unit = replace(unit, attributes=(*unit.attributes, ("srclang", source)))
+        unit = with_source_language(unit, source)
         yield Located(unit, stored.line, label)
     passing.finish()
 
