@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from tmkit.documents.registry import Document
+from tmkit.documents.reading import Document, ReadOptions
 from tmkit.text.encoding import decode
 from tmkit.text.language import detect_language
 from tmkit.text.reflow import reflow
@@ -18,11 +16,11 @@ def sniff(data: bytes) -> bool:
     return False
 
 
-def read(data: bytes, name: str, language: str | None, known_word: Callable[[str], bool] | None) -> Document:
+def read(data: bytes, name: str, options: ReadOptions) -> Document:
     """The paragraphs of a text. Raises InputError where the bytes are no text."""
     text, encoding = decode(data, name)
-    language = language or detect_language(text)
-    found = reflow(text, language, known_word)
+    language = options.language or detect_language(text)
+    found = reflow(text, language, options.known_word)
     notes = tuple(map(str, found.doubts))
     lost = text.count("\ufffd")
     if lost:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
-from tmkit.model import Block, InputError
+from tmkit.documents.reading import Document, DocumentFormat, ReadOptions, Revisions, WritableFormat
+from tmkit.model import InputError, Segment
+from tmkit.storage.atomic import replace_file
 from tmkit.storage.opening import read_input
 
 FORMATS = {
@@ -31,56 +32,54 @@ _SPACE_AND_MARK = b"\xef\xbb\xbf \t\r\n"
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document as read. `language` is given or detected, None where it cannot be told; `notes` are doubts."""
-
-    name: str
-    format: str
-    blocks: tuple[Block, ...]
-    language: str | None = None
-    encoding: str | None = None
-    notes: tuple[str, ...] = ()
-
-
-class DocumentFormat(Protocol):
-    """What a module of `FORMATS` offers."""
-
-    EXTENSIONS: tuple[str, ...]
-    """Endings of names, in lower case with their dot."""
-
-    def sniff(self, data: bytes) -> bool:
-        """Whether `data` is certainly of this format."""
-        ...
-
-    def read(self, data: bytes, name: str, language: str | None, known_word: Callable[[str], bool] | None) -> Document:
-        """The document. Raises InputError where the data cannot be read."""
-        ...
-
-
 def read(
     path: str | Path,
     data: bytes | None = None,
     *,
     language: str | None = None,
     known_word: Callable[[str], bool] | None = None,
+    revisions: Revisions = "final",
 ) -> Document:
     """Read a document. `data` is its content where that is at hand (standard input: `path` is `-`).
 
-    `known_word` tells whether archive or glossary know a word or compound, to mend words broken at a line end. Raises
-    InputError where the file cannot be read or is of no format that is read here.
+    `known_word` tells whether archive or glossary know a word or compound, to mend words broken at a line end.
+    `revisions` is which text of a document with tracked changes is read. Raises InputError where the file cannot be
+    read or is of no format that is read here.
     """
     name = "standard input" if str(path) == STDIN else str(path)
     if data is None:
         data = read_input(Path(path), "a document")
+    return _format_of(path, data, name).read(data, name, ReadOptions(language, known_word, revisions))
+
+
+def write(original: str | Path, replacements: Mapping[str, Segment], out: str | Path) -> tuple[str, ...]:
+    """A copy of a document in which the blocks at some places (`Block.place`) have other texts; returns remarks.
+
+    A replacement's codes are those that reading gave for its block. Every part of the file that no replacement touches
+    keeps its bytes; `out` is replaced atomically. Raises InputError where the document cannot be read, is of a format
+    that is not written, or has no such place.
+    """
+    data = read_input(Path(original), "a document")
+    name = str(original)
+    module = _format_of(original, data, name)
+    if not isinstance(module, WritableFormat):
+        raise InputError("is of a format that is not written back; expected DOCX or ODT", file=name)
+    written, remarks = module.write(data, name, replacements)
+    Path(out).parent.mkdir(parents=True, exist_ok=True)
+    replace_file(Path(out), written)
+    return remarks
+
+
+def _format_of(path: str | Path, data: bytes, name: str) -> DocumentFormat:
+    """The format of a document, by content first, then by name. Raises InputError where it is none of ours."""
     modules = {key: cast("DocumentFormat", importlib.import_module(module)) for key, module in FORMATS.items()}
     chosen = next((module for module in modules.values() if module.sniff(data)), None)
-    if chosen is None:
-        begins = data[:64].lstrip(_SPACE_AND_MARK).lower()
-        kind = next((what for head, what in _OTHERS.items() if begins.startswith(head)), None)
-        if kind is not None:
-            known = ", ".join(ending for module in modules.values() for ending in module.EXTENSIONS)
-            raise InputError(f"is {kind}; what is read is plain text ({known}): save it as that", file=name)
-        ending = Path(path).suffix.lower()
-        chosen = next((module for module in modules.values() if ending in module.EXTENSIONS), modules["text"])
-    return chosen.read(data, name, language, known_word)
+    if chosen is not None:
+        return chosen
+    begins = data[:64].lstrip(_SPACE_AND_MARK).lower()
+    kind = next((what for head, what in _OTHERS.items() if begins.startswith(head)), None)
+    if kind is not None:
+        known = ", ".join(ending for module in modules.values() for ending in module.EXTENSIONS)
+        raise InputError(f"is {kind}; what is read is plain text ({known}): save it as that", file=name)
+    ending = Path(path).suffix.lower()
+    return next((module for module in modules.values() if ending in module.EXTENSIONS), modules["text"])

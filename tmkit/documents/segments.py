@@ -20,11 +20,12 @@ def segments(blocks: Sequence[Block], language: str) -> list[DraftSegment]:
     closes stays with the first, any other goes with the second.
     """
     found: list[DraftSegment] = []
-    for block in blocks:
+    for number, block in enumerate(blocks):
         spans = [(0, len(block.text))] if block.kind == "heading" else sentences(block.text, language)
         for (start, end), codes in zip(spans, _codes(block, spans), strict=True):
             page = _page(block, start)
-            found.append(DraftSegment(len(found) + 1, block.text[start:end], block.path, block.kind, page, codes))
+            text = block.text[start:end]
+            found.append(DraftSegment(len(found) + 1, text, block.path, block.kind, page, codes, number, start))
     return found
 
 

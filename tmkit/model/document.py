@@ -30,7 +30,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class DraftSegment:
-    """One segment of a document, as `tmkit segment` shows it: `id` counts from 1, `label` is the block's path."""
+    """One segment of a document, as `tmkit segment` shows it: `id` counts from 1, `label` is the block's path.
+
+    `block` is the number, from 0, of the block that has it, and `start` its offset in that block's text: with the
+    block's `place` they point into the file.
+    """
 
     id: int
     text: str
@@ -38,3 +42,5 @@ class DraftSegment:
     kind: str = "paragraph"
     page: int | None = None
     codes: tuple[tuple[int, Code], ...] = ()
+    block: int = 0
+    start: int = 0
