@@ -35,8 +35,8 @@ def test_english(expected):
 
 
 def test_enough_cases():
-    assert len(cases("fr")) >= 69
-    assert len(cases("en")) >= 40
+    assert len(cases("fr")) >= 100
+    assert len(cases("en")) >= 100
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
