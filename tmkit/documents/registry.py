@@ -70,6 +70,12 @@ def write(original: str | Path, replacements: Mapping[str, Segment], out: str | 
     return remarks
 
 
+def endings() -> frozenset[str]:
+    """The endings of names that documents have, in lower case with their dot."""
+    modules = (cast("DocumentFormat", importlib.import_module(module)) for module in FORMATS.values())
+    return frozenset(ending for module in modules for ending in module.EXTENSIONS)
+
+
 def _format_of(path: str | Path, data: bytes, name: str) -> DocumentFormat:
     """The format of a document, by content first, then by name. Raises InputError where it is none of ours."""
     modules = {key: cast("DocumentFormat", importlib.import_module(module)) for key, module in FORMATS.items()}

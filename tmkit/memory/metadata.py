@@ -17,6 +17,8 @@ PREFIX = "x-tmkit-"
 DOCUMENT = PREFIX + "document"
 POSITION = PREFIX + "position"
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(Origin))
+METADATA = ("document", "date", "symbol", "body", "status", "authority")
+"""What a person may say of a document's units."""
 STATUSES = ("adopted", "published", "revised", "draft", "unreviewed")
 _UNKNOWN = Origin()
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
