@@ -52,7 +52,7 @@ class Series:
             if line[0] != "#":
                 return Label(marker[0], marker[0], ()), rest
             text, title = split_label(rest[:_SHORTEN])
-            return Label(text or marker[0], "#", self._styled(text).value), title + rest[_SHORTEN:]
+            return Label(text or marker[0], "#", self.styled(text).value), title + rest[_SHORTEN:]
         head = line[:_SHORTEN]
         text, rest = split_label(head, series=bool(self.wide))
         if not text and len(line) <= 8:
@@ -61,7 +61,7 @@ class Series:
             text = text if not rest else ""
         if not text:
             return None
-        label = self._styled(text)
+        label = self.styled(text)
         if label.style in {"I.", "A."} and label.style not in self.wide:
             return None
         return label, line[len(head) - len(rest) :] if rest else ""
@@ -85,7 +85,8 @@ class Series:
         if label.value:
             self.last[label.style] = label.value
 
-    def _styled(self, text: str) -> Label:
+    def styled(self, text: str) -> Label:
+        """The label that `text` is, whatever stands after it; a letter that may be roman is judged by the series."""
         core = text.strip("().°º")
         if not core or not core[0].isalnum():
             return Label(text, text, ())
