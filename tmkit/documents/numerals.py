@@ -1,0 +1,45 @@
+"""Numbers as lists print them: `3`, `c`, `C`, `iii`, `III`."""
+
+from __future__ import annotations
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_MOST_ROMAN = 3999
+_MOST_TWICE = 26 * 8
+LETTERS = 26
+
+
+def numeral(value: int, form: str, *, doubled: bool = False) -> str:
+    """A number in the form that `1`, `a`, `A`, `i` or `I` shows; in digits where that form has no such number.
+
+    After `z` comes `aa`, `ab`; with `doubled` `aa`, `bb`, as word processors count.
+    """
+    written = str(value)
+    if form in {"a", "A"} and value > 0:
+        written = _twice(value) if doubled and value <= _MOST_TWICE else _letters(value)
+    elif form in {"i", "I"} and 0 < value <= _MOST_ROMAN:
+        written = _roman(value)
+    return written.upper() if form.isupper() else written
+
+
+def _letters(value: int) -> str:
+    letters = ""
+    while value > 0:
+        value, place = divmod(value - 1, LETTERS)
+        letters = chr(97 + place) + letters
+    return letters
+
+
+def _twice(value: int) -> str:
+    times, place = divmod(value - 1, LETTERS)
+    return chr(97 + place) * (times + 1)
+
+
+def _roman(value: int) -> str:
+    written = ""
+    for worth, letters in _ROMAN:
+        times, value = divmod(value, worth)
+        written += letters * times
+    return written
