@@ -10,8 +10,9 @@ _OPENING = '(«“"[„‹*_'
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?![^\W\d_])|(?<=[ldcjnsmtLDCJNSMT])['’]|(?<=[Qq]u)['’])?")
 _NUMERAL = re.compile(r"[IVXLC]+\b|[A-Z](?:\.|\d+|\b(?!['’]))")
 _AFTER_NUMERAL = frozenset(",;:)/")  # `vol. I, p. 5`, not `I think`
-_NUMBERED = re.compile(r"([^\W\d_]+)\.?\s?\d")
+_NUMBERED = re.compile(r"([^\W\d_]+)\.?\s?(?:[A-Z]\s?)?\d")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.-?)+[^\W\d_]{1,3}")
+_OPENING_DATE = 3  # words of a date that opens a sentence: `On 3 Sept`
 _BROKEN = re.compile(r"\d{3}(?!\d)|0\d")
 _CAPITAL_SECOND = re.compile(r"[^\W\d_]+(?:['’]|\s+)([^\W\d_])")
 _JOINING = frozenset({"et", "ou", "à", "au", "and", "or", "to"})
@@ -25,15 +26,21 @@ def stop_ends(before: str, after: str, rules: SentenceRules) -> bool:
     """
     words = before.split()
     word = last_word(before)
+    if word.rpartition("/")[2].lower() in rules.counted:
+        word = word.rpartition("/")[2]  # CG/12/Corr. 1
     digit = after[:1].isdigit()
     if not word:
         return words[-1:] != ["."]  # it stands alone; one of spaced leaders ends nothing
     if not word[-1].isalpha():
         broken = digit and word.isdigit() and len(word) <= 3 and _BROKEN.match(after)  # 1. 250
         return not broken and word not in rules.prefixes  # German: 3. Mai
+    if word.lower() in rules.months and len(words) > 1 and words[-2].isdigit():
+        # `On 3 Sept. Mr. Wood came` has nothing yet that could be a sentence.
+        dated = len(words) > _OPENING_DATE or not before[:1].isupper()
+        return not digit and (dated or first_word(after).lower() in rules.starters)
     if _is_unit(word, words, rules):
-        return not digit if word.islower() else _starts(after, rules) and not digit
-    shouted = len(word) > 1 and word.isupper()
+        return not digit if word[0].islower() else _starts(after, rules) and not digit
+    shouted = len(word) > 1 and word.isupper() and "." not in word
     if word in rules.titles or (shouted and word.capitalize() in rules.titles):
         return False
     small = word.lower() if len(word) > 1 else word
@@ -52,7 +59,9 @@ def stop_ends(before: str, after: str, rules: SentenceRules) -> bool:
         return _starts(after, rules) and not digit
     if len(word) == 1:
         return not digit and _initial_ends(words, after, rules)
-    if _DOTTED.fullmatch(word) or (word.isalpha() and not word.isupper() and _VOWELS.isdisjoint(small)):
+    if "." in word and "-" not in word and first_word(after) in rules.titles:
+        return True  # l'A.G. M. Roy
+    if _DOTTED.fullmatch(word) or (word.isalpha() and word[1:].islower() and _VOWELS.isdisjoint(small)):
         return _starts(after, rules)  # an abbreviation that no list has: `Sgt`, `T.N.-O`
     return True
 
@@ -61,6 +70,15 @@ def abbreviated(before: str, rules: SentenceRules) -> bool:
     """Whether `before` ends with an abbreviation that ends no sentence, or with one that stands before a number."""
     word = last_word(before)
     return word in rules.titles or word.lower() in rules.bound or word.lower() in rules.counted
+
+
+def numbered(before: str, rules: SentenceRules) -> bool:
+    """Whether `before` ends with a number and the word for what it numbers: `le point 3`, `art. 12`."""
+    words = before.split()[-2:]
+    if len(words) < 2 or not words[1][-1].isdigit():
+        return False
+    name = last_word(words[0].rstrip(".")).lower()
+    return name in rules.enumerators or name in rules.counted
 
 
 def last_word(before: str) -> str:
@@ -73,11 +91,12 @@ def last_word(before: str) -> str:
 
 def _starts(after: str, rules: SentenceRules) -> bool:
     """Whether what follows is a word with which sentences commonly open."""
-    word = _first_word(after)
+    word = first_word(after)
     return word.lower() in rules.starters or (len(word) > 1 and word in rules.titles)
 
 
-def _first_word(after: str) -> str:
+def first_word(after: str) -> str:
+    """The word at the beginning, with its apostrophe where it is elided; empty where there is none."""
     match = _WORD.match(after)
     return match[0].replace("’", "'") if match else ""
 
@@ -104,7 +123,8 @@ def _spelled(words: list[str], word: str) -> str:
     """The abbreviation that is written with spaces and ends with `word`, without them: `S. E. M`, `p. m`."""
     whole = word
     for before in words[-2:-6:-1]:
-        if len(before) != 2 or before[1] != "." or not before[0].isalpha():
+        doubled = len(before) == 3 and before[0] == before[1].upper()  # LL. EE. MM.
+        if before[-1] != "." or not before[0].isalpha() or not (len(before) == 2 or doubled):
             break
         whole = before + whole
     return whole
@@ -116,7 +136,7 @@ def _initial_ends(words: list[str], after: str, rules: SentenceRules) -> bool:
         return True
     if not _starts(after, rules):
         return False
-    if _first_word(after).lower() not in rules.particles:
+    if first_word(after).lower() not in rules.particles:
         return True
     previous = words[-2] if len(words) > 1 else ""
     second = _CAPITAL_SECOND.match(after)

@@ -7,19 +7,19 @@ from tmkit.text.sentence_rules.shape import SentenceRules
 _TITLES = """
     Mr Mrs Ms Mx Messrs Mmes Dr Drs Prof Profs St Ste Sts Mt Ft Msgr Fr Rev Hon Rt.Hon H.E H.H H.M H.R.H H.E.Mr
     H.E.Ms H.E.Mrs
-    Gen Lt Maj Col Capt Cmdr Cpl Sgt Brig Adm Amb Gov Sen Sens Rep Reps Pres Supt Insp Asst Mme Mlle M MM Sr.Lt
+    Gen Lt Maj Col Capt Cmdr Cpl Sgt Brig Adm Amb Gov Sen Sens Rep Reps Pres Supt Insp Asst Mme Mlle M MM Sr.Lt Dir
 """
 
 _BOUND = """
     cf e.g i.e eg ie vs v viz approx c ca incl excl esp resp tel ref refs distr orig transl
-    a.k.a w.r.t n.b
+    a.k.a w.r.t n.b p.s p.p.s
 """
 
 _COUNTED = """
     etc art arts para paras subpara subparas par pars p pp vol vols chap chaps ch chs fig figs no nos nr num sec
     secs sect sects
     ss doc docs add corr rev ex cap ann app apps pt pts reg regs sched cl cls res dec r s l ll n nn col cols tab b.p
-    o.j u.n.t.s lat long
+    o.j u.n.t.s lat long est
 """
 
 _WORDS = "etc long no nos art arts vol col par fig app dec res cl"
@@ -30,6 +30,8 @@ _OPEN = """
     u.s u.k u.n e.u u.s.a u.s.s.r d.c b.c a.d ph.d m.a b.a m.sc b.sc ll.m ll.b m.d q.c n.y
     max min avg st ave blvd rd
 """
+
+_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec"
 
 _PREFIXES = """
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun
@@ -56,13 +58,15 @@ _STARTERS = """
     thank thanks recalling reaffirming noting stressing welcoming having being
 """
 
+_ARTICLES = "the"
+
 _ENUMERATORS = """
     chapter chapters annex annexes appendix title titles part parts section sections volume volumes group groups article
     articles book point points letter list lists table tables figure figures option options category categories class
         classes phase phases zone zones building room type level plan schedule schedules form exhibit vitamin
     hepatitis rule
         sector sectors area areas element elements war stage step module pier gate protocol paragraph item column
-    series committee commission division pillar tier grade unit block
+    series tariff committee commission division pillar tier grade unit block
 """
 
 RULES = SentenceRules(
@@ -71,7 +75,9 @@ RULES = SentenceRules(
     counted=frozenset(_COUNTED.split()),
     words=frozenset(_WORDS.split()),
     open=frozenset(_OPEN.split()),
+    months=frozenset(_MONTHS.split()),
     prefixes=frozenset(_PREFIXES.split()),
     starters=frozenset(_STARTERS.split()),
+    articles=frozenset(_ARTICLES.split()),
     enumerators=frozenset(_ENUMERATORS.split()),
 )

@@ -13,12 +13,12 @@ _TITLES = """
 
 _BOUND = """
     cf c.f p.ex par.ex c.-à-d c.à.d i.e e.g vs approx env c ca resp réf ref tél
-    orig trad coll distr éd ed dir préf p.p.c p.c.c n.b nb
+    orig trad coll distr éd ed dir préf p.p.c p.c.c n.b nb p.-s p.s
 """
 
 _COUNTED = """
     etc art arts al par pars p pp vol vols chap ch fig figs tabl tab n no nos nr num sect sec § s.v
-    doc docs add corr rév rev ex cap ann app append t tom l liv livr col cols pl pt pts parag paragr v r.g
+    doc docs add corr rév rev ex cap ann app append t tom l liv livr col cols pl pt pts fasc parag paragr v r.g
     rés res déc dir.no réf.no b.p c.p sous-al sous-par lat long
 """
 
@@ -26,11 +26,12 @@ _WORDS = "etc long cap no nos art vol col par v l t pl tab"
 
 _OPEN = """
     h min s km m cm mm kg g t ha l hl kw mw o
-    janv jan févr fév fevr avr juin juil juill août sept oct nov déc dec
     s.a s.a.r.l s.p.a s.n.c ltd inc corp cie sté co bros jr sr
     op.cit loc.cit art.cit ibid id suiv sq sqq ss et.al o.n.u u.e u.s.a a.m p.m av.j.-c apr.j.-c j.-c
     max moy hab admin gouv dept dép minist univ inst intern adj sup inf suppl fax
 """
+
+_MONTHS = "janv jan févr fév fevr avr juil juill sept oct nov déc dec"
 
 _STARTERS = """
     le la les l' un une des du de d' ce cet cette ces c' ceci cela ça celui celle ceux celles
@@ -56,6 +57,8 @@ _STARTERS = """
 
 _PARTICLES = "le la les l' du de d' des"
 
+_ARTICLES = "le la les l'"
+
 _ENUMERATORS = """
     chapitre chapitres annexe annexes appendice titre titres partie parties section sections tome tomes volume volumes
         groupe groupes article articles livre point points lettre liste listes tableau tableaux figure figures
@@ -70,8 +73,10 @@ RULES = SentenceRules(
     bound=frozenset(_BOUND.split()),
     counted=frozenset(_COUNTED.split()),
     words=frozenset(_WORDS.split()),
-    open=frozenset(_OPEN.split()),
+    open=frozenset(_OPEN.split()) | frozenset(_MONTHS.split()),
+    months=frozenset(_MONTHS.split()),
     starters=frozenset(_STARTERS.split()),
     particles=frozenset(_PARTICLES.split()),
+    articles=frozenset(_ARTICLES.split()),
     enumerators=frozenset(_ENUMERATORS.split()),
 )

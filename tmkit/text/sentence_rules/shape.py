@@ -13,10 +13,12 @@ class SentenceRules:
     `bound` never end one either (`cf.`, `e.g.`). `counted` stand before a number (`art.`, `p.`); before anything else
     they end a sentence if a starter follows. `words` are those of `counted` that are full words too (`no`): before
     anything but a number they end the sentence. `open` may end one (`etc.`, months, units): only a starter after them
-    shows it. `prefixes` are like `open`, compared as written. All others are compared in small letters.
+    shows it; after a number those that are `months` end one before any word. `prefixes` are like `open`, compared as
+    written. All others are compared in small letters.
 
     `starters` are words with which a sentence commonly opens, `particles` those of them that may also belong to a name
-    (`Le Goff`). After an `enumerators` word a single capital or a roman numeral is a number (`chapitre V.`).
+    (`Le Goff`), `articles` those that start one in small letters, too, after a closed bracket. After an `enumerators`
+    word a single capital or a roman numeral is a number (`chapitre V.`).
     """
 
     titles: frozenset[str] = frozenset()
@@ -24,7 +26,9 @@ class SentenceRules:
     counted: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     open: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     enumerators: frozenset[str] = frozenset()
