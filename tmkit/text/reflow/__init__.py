@@ -3,16 +3,17 @@
 `lines.py` cleans and counts the lines; `furniture.py` finds page numbers and running heads, `notes.py` footnotes;
 `flow.py` has the lines that remain; `layout.py` tells whether they are hard-wrapped; `paragraphs.py` where paragraphs
 begin, by the labels of `series.py` among others; `hyphens.py` joins broken words, with what `compounds.py` knows;
-`kinds.py` and `paths.py` say what a block is and what it is called.
+`kinds.py` and `paths.py` say what a block is and what it is called. `printed.py` has the way in for lines whose places
+on their pages are known.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from tmkit.model import Block
+from tmkit.model import Block, Code
 from tmkit.text.reflow.flow import Flow, Note, text_flow
 from tmkit.text.reflow.furniture import find_pages
 from tmkit.text.reflow.hyphens import Hyphens
@@ -22,10 +23,11 @@ from tmkit.text.reflow.lines import Lines, printed_lines
 from tmkit.text.reflow.notes import find_notes
 from tmkit.text.reflow.paragraphs import Builder, Paragraph
 from tmkit.text.reflow.paths import Paths
+from tmkit.text.reflow.printed import Aside, PrintedLine, printed_flow, printed_layout
 from tmkit.text.reflow.result import Doubt, Reflowed
 from tmkit.text.reflow.series import Series, wide_styles
 
-__all__ = ["Doubt", "Reflowed", "reflow"]
+__all__ = ["Aside", "Doubt", "PrintedLine", "Reflowed", "reflow", "reflow_printed"]
 
 _MOST_DOUBTS = 100
 _SPACES = re.compile(r"[ \t\u3000]{2,}|\t")
@@ -42,22 +44,49 @@ def reflow(text: str, language: str | None = None, known_word: Callable[[str], b
         return _joined(lines)
     pages = find_pages(lines)
     flow, notes = text_flow(lines, pages, find_notes(lines, pages))
-    layout = find_layout(flow)
+    doubts = [Doubt(line, reason) for line, reason in pages.notes]
+    builder, paragraphs = _paragraphs(flow, find_layout(flow), notes, language, known_word)
+    doubts += [Doubt(line, reason) for line, reason in builder.doubts]
+    if lines.removed:
+        doubts.append(Doubt(None, f"{lines.removed} characters that no text may have were left out"))
+    return Reflowed(tuple(_blocks(paragraphs)), _counted(doubts, paragraphs))
+
+
+def reflow_printed(
+    lines: Sequence[PrintedLine],
+    asides: Sequence[Aside],
+    language: str | None = None,
+    known_word: Callable[[str], bool] | None = None,
+) -> Reflowed:
+    """The paragraphs of lines whose places on their pages are known, without page furniture, in reading order.
+
+    `asides` are footnotes and the cells of tables, in the order of the lines after which they stand.
+    """
+    flow, notes, places = printed_flow(lines, asides)
+    builder, paragraphs = _paragraphs(flow, printed_layout(lines), notes, language, known_word)
+    doubts = [Doubt(None, f"{places[number - 1]}: {reason}") for number, reason in builder.doubts]
+    return Reflowed(tuple(_blocks(paragraphs, places)), _counted(doubts, paragraphs))
+
+
+def _paragraphs(
+    flow: Flow, layout: Layout, notes: list[Note], language: str | None, known_word: Callable[[str], bool] | None
+) -> tuple[Builder, list[Paragraph]]:
     series = Series(wide_styles(_heads(flow, layout)))
     builder = Builder(flow, layout, Hyphens(flow.text, language, known_word), series)
     for at in range(len(flow.text)):
         builder.take(at)
-    paragraphs = _with_notes(builder, notes)
-    doubts = [Doubt(line, reason) for line, reason in [*pages.notes, *builder.doubts]]
-    if lines.removed:
-        doubts.append(Doubt(None, f"{lines.removed} characters that no text may have were left out"))
+    return builder, _with_notes(builder, notes)
+
+
+def _counted(doubts: list[Doubt], paragraphs: list[Paragraph]) -> tuple[Doubt, ...]:
+    """The doubts, not too many of them."""
     entries = sum(paragraph.contents for paragraph in paragraphs)
     if entries:
         doubts.append(Doubt(None, f"{entries} entries of a table of contents: leaders and page numbers were left out"))
     if len(doubts) > _MOST_DOUBTS:
         more = len(doubts) - _MOST_DOUBTS
         doubts[_MOST_DOUBTS:] = [Doubt(None, f"{more} more of these")]
-    return Reflowed(tuple(_blocks(paragraphs)), tuple(doubts))
+    return tuple(doubts)
 
 
 def _joined(lines: Lines) -> Reflowed:
@@ -101,16 +130,18 @@ def _with_notes(builder: Builder, notes: list[Note]) -> list[Paragraph]:
 
 
 def _note(builder: Builder, note: Note) -> Paragraph:
-    paragraph = Paragraph(note.number, 0, note.page, mark=note.mark)
+    paragraph = Paragraph(note.number, 0, note.page, mark=note.mark, cell=note.path)
     before = ""
-    for line in note.lines:
+    for at, line in enumerate(note.lines):
         builder.join(paragraph, before, line)
+        start = paragraph.length - len(line)
+        paragraph.codes += [(start + offset, code) for offset, code in (note.codes[at] if note.codes else ())]
         before = line
     return paragraph
 
 
-def _blocks(paragraphs: list[Paragraph]) -> list[Block]:
-    """The paragraphs as blocks, those without text left out."""
+def _blocks(paragraphs: list[Paragraph], places: Sequence[str] | None = None) -> list[Block]:
+    """The paragraphs as blocks, those without text left out. `places` are those of the lines, where they have any."""
     paths = Paths()
     blocks = []
     for paragraph, kind in zip(paragraphs, find_kinds(paragraphs), strict=True):
@@ -120,6 +151,8 @@ def _blocks(paragraphs: list[Paragraph]) -> list[Block]:
             continue
         if kind == "footnote":
             path = f"note {paragraph.mark.strip('[]()/')}"
+        elif kind == "table cell":
+            path = paragraph.cell
         elif paragraph.contents:
             path = ""
         elif kind == "heading":
@@ -134,11 +167,20 @@ def _blocks(paragraphs: list[Paragraph]) -> list[Block]:
                 path,
                 paragraph.page,
                 "contents" if paragraph.contents else None,
-                f"line {paragraph.number}",
-                breaks=breaks,
+                places[paragraph.number - 1] if places else f"line {paragraph.number}",
+                _numbered(paragraph.codes),
+                breaks,
             )
         )
     return blocks
+
+
+def _numbered(codes: list[tuple[int, Code]]) -> tuple[tuple[int, Code], ...]:
+    """The codes of a block, each with its number in it."""
+    return tuple(
+        (offset, Code(code.kind, (("x", str(number)), *code.attributes), code.content))
+        for number, (offset, code) in enumerate(codes, 1)
+    )
 
 
 def _tidied(paragraph: Paragraph) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tmkit.model import Code
 from tmkit.text.reflow.furniture import Pages
 from tmkit.text.reflow.lines import Lines
 
@@ -12,6 +13,10 @@ from tmkit.text.reflow.lines import Lines
 class Flow:
     """Lines in columns. `gap` counts the blank lines before each, 0 at the top of a page; `turned` says that a page
     ended before it; `page` is the number of its page, or None; `number` is the line's number in the file, from 1.
+
+    Where places on the page are known, and only there, `room` is for each line how much of its width the line before
+    would have had left with the first word of this one, below zero where that had no room; `strong` whether it is set
+    larger or bolder than the text; `codes` are its inline codes. Else they are empty.
     """
 
     text: list[str] = field(default_factory=list)
@@ -20,17 +25,25 @@ class Flow:
     number: list[int] = field(default_factory=list)
     page: list[int | None] = field(default_factory=list)
     turned: list[bool] = field(default_factory=list)
+    room: list[float] = field(default_factory=list)
+    strong: list[bool] = field(default_factory=list)
+    codes: list[tuple[tuple[int, Code], ...]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Note:
-    """A footnote: its mark, its lines, and after how many lines of the text it stands."""
+    """What stands beside the text: a footnote with its mark, its lines, and after how many lines of the text it stands.
+
+    A cell of a table is one, too: it has a `path` and no mark.
+    """
 
     mark: str
     after: int
     number: int
     page: int | None
     lines: list[str]
+    path: str = ""
+    codes: list[tuple[tuple[int, Code], ...]] = field(default_factory=list)
 
 
 def text_flow(lines: Lines, pages: Pages, marks: dict[int, str]) -> tuple[Flow, list[Note]]:

@@ -19,7 +19,7 @@ _MOST_TOGETHER = 4  # short lines in a row; those before are a list, a letterhea
 
 
 def find_kinds(paragraphs: list[Paragraph]) -> list[str]:
-    """The kind of each paragraph: `heading`, `paragraph`, `list item`, `footnote`, `caption`."""
+    """The kind of each paragraph: `heading`, `paragraph`, `list item`, `footnote`, `caption`, `table cell`."""
     kinds = [_kind(paragraph) for paragraph in paragraphs]
     followed = False  # whether ordinary text follows
     together = 0
@@ -39,6 +39,8 @@ def find_kinds(paragraphs: list[Paragraph]) -> list[str]:
 def _kind(paragraph: Paragraph) -> str:
     """The kind by the paragraph alone; `short` for what may be a heading."""
     label = paragraph.label
+    if paragraph.cell:
+        return "table cell"
     if paragraph.mark:
         return "footnote"
     if label and label.style == "#":
@@ -52,6 +54,8 @@ def _kind(paragraph: Paragraph) -> str:
         return "caption"
     if text[-1] in _CLOSING:
         return "paragraph"
+    if paragraph.strong and len(text) <= 2 * _LONGEST:
+        return "heading"
     if is_capitals(text):
         return "heading"
     opens = text[0].isupper() or text[0].isdigit()

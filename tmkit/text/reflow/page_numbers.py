@@ -18,16 +18,19 @@ LONGEST_HEAD = 120
 PAGE = re.compile(r"\bpage\b", re.IGNORECASE)
 PAGE_OF = re.compile(r"(?<![\w/.])\d{1,4}\s?(?:/|of|de|sur)\s?\d{1,4}(?![\w/])", re.IGNORECASE)
 
-_MOST_PAGES = 1899  # what is more is a year
+MOST_PAGES = 1899
+"""The highest page number: what is more is a year."""
+
 _LEAST_PAGE = 120  # characters of text between two page numbers
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"[ \t\u00a0\u202f]+")
 _AROUND = r"[-–—|\[\]<>•~\s]*"
-_ALONE = re.compile(
+ALONE = re.compile(
     rf"{_AROUND}(?:(?:page|pag\.|pg?\.)\s*\|?\s*)?(\d{{1,4}})(?:\s*(?:/|\||of|de|sur|von)\s*(\d{{1,4}}))?"
     rf"(?:\s*\|?\s*page)?{_AROUND}",
     re.IGNORECASE,
 )
+"""What a page number that stands alone may look like, the number its first group."""
 _CELL = re.compile(r"(?:page )?(\d{1,4}) ?(?:/|of|de|sur) ?(\d{1,4})", re.IGNORECASE)  # of a head that has cells
 _WIDE = re.compile(r"[ \t\u00a0]{2,}")
 _ENDED = frozenset('.!?…:;»”")')
@@ -62,10 +65,10 @@ def find_page_numbers(lines: Lines) -> tuple[dict[int, int], list[tuple[int | No
         of_total = _of_total(line)
         if of_total:
             totals[of_total[1]][i] = of_total[0]
-        match = _ALONE.fullmatch(line) if len(line) <= 40 else None
+        match = ALONE.fullmatch(line) if len(line) <= 40 else None
         if match is None and not of_total:
             groups[head_key(line)].append(i)
-        elif match and (value := int(match[1])) <= _MOST_PAGES and value <= int(match[2] or value):
+        elif match and (value := int(match[1])) <= MOST_PAGES and value <= int(match[2] or value):
             alone.append((i, value))
     marks: dict[int, int] = {}
     for counted in totals.values():
@@ -82,7 +85,7 @@ def _of_total(line: str) -> tuple[int, int] | None:
     """The number and the total of a line with a cell such as `3/12`."""
     for cell in _WIDE.split(line):
         match = _CELL.fullmatch(cell)
-        if match and int(match[1]) <= int(match[2]) <= _MOST_PAGES:
+        if match and int(match[1]) <= int(match[2]) <= MOST_PAGES:
             return int(match[1]), int(match[2])
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tmkit.model import Code
 from tmkit.text.reflow.flow import Flow
 from tmkit.text.reflow.hyphens import Hyphens, ends_broken
 from tmkit.text.reflow.layout import Layout, dangles, goes_on
@@ -20,6 +21,7 @@ _LONGEST_ENTRY = 300
 _LAST = 24  # characters at the end of a line that tell how it ends
 _SHORT = 0.15  # of the width: a line that leaves more room than this for the next word ends where its paragraph does
 _VERY_SHORT = 0.35
+_SLACK = 0.01  # of the width, where places on the page tell how much room a line had left
 
 
 @dataclass(slots=True)
@@ -28,7 +30,9 @@ class Paragraph:
 
     `number` is its first line in the file, `gap` the blank lines before it (1 at the top of a page), `lines` how many
     it has, `parts` the texts that make it, `length` their characters, `breaks` (offset, page), `contents` whether it
-    is an entry of a table of contents, `wrapped` whether its lines are hard-wrapped, `mark` a footnote's.
+    is an entry of a table of contents, `wrapped` whether its lines are hard-wrapped, `mark` a footnote's, `cell` the
+    path of a cell of a table, `strong` whether all its lines are set larger or bolder than the text, `codes` its inline
+    codes by offset, `indent` the least of its lines.
     """
 
     number: int
@@ -42,6 +46,10 @@ class Paragraph:
     contents: bool = False
     wrapped: bool = False
     mark: str = ""
+    cell: str = ""
+    strong: bool = False
+    codes: list[tuple[int, Code]] = field(default_factory=list)
+    indent: int = 0
 
     def text(self) -> str:
         """The text, joined."""
@@ -73,6 +81,7 @@ class Builder:
             current.parts += (" ", line)
             current.length += 1 + len(line)
             current.lines += 1
+            self._add_codes(current, at, len(line))
             self.ends[-1] = at
             return
         label: Label | None = None
@@ -86,7 +95,9 @@ class Builder:
         if current is None:
             gap = flow.gap[at] or int(flow.turned[at])
             wrapped = bool(self._layout.widths[at])
-            current = Paragraph(flow.number[at], gap, flow.page[at], label, wrapped=wrapped)
+            strong = bool(flow.strong)
+            current = Paragraph(flow.number[at], gap, flow.page[at], label, wrapped=wrapped, strong=strong)
+            current.indent = flow.indent[at]
             self.paragraphs.append(current)
             self.ends.append(at)
         self._extend(current, line, at)
@@ -131,12 +142,25 @@ class Builder:
         start = current.length
         if line:
             self.join(current, self._flow.text[at - 1] if at else "", line)
+        self._add_codes(current, at, len(line))
         if page is not None and page != (current.breaks[-1][1] if current.breaks else current.page):
             if start:
                 current.breaks.append((current.length - len(line), page))
             else:
                 current.page = page
         current.lines += 1
+
+    def _add_codes(self, current: Paragraph, at: int, length: int) -> None:
+        """Give a paragraph the codes of its last line, of which the last `length` characters are its own."""
+        flow = self._flow
+        current.indent = min(current.indent, flow.indent[at])
+        if not flow.room:
+            return
+        current.strong = current.strong and flow.strong[at]
+        if flow.codes[at]:
+            start = current.length - length
+            gone = len(flow.text[at]) - length
+            current.codes += [(max(offset - gone, 0) + start, code) for offset, code in flow.codes[at]]
 
     def _accepts(self, label: Label, rest: str, current: Paragraph, at: int) -> bool:
         """Whether what looks like a label at the beginning of a line is one."""
@@ -183,6 +207,8 @@ class Builder:
         width = self._layout.widths[at]
         if not width:
             return True
+        if flow.room and flow.indent[at] + 2 <= current.indent and (current.lines > 1 or current.label is not None):
+            return not goes_on(before, line)  # back to the margin after a list
         if len(before) > 1.35 * width + 10:
             return not goes_on(before, line)
         short = self._short(before, line, at)
@@ -204,9 +230,14 @@ class Builder:
 
     def _begins_on_page(self, before: str, line: str, at: int) -> bool:
         """Whether the first line of a page, without a label, begins a paragraph."""
+        flow = self._flow
         full = self._layout.width > 0 and not self._short(before, line, at)
         if _ENDED.search(before[-_LAST:]):
-            goes = full and len(before) >= 0.85 * self._layout.width and not self._stands_alone(line, at)
+            if flow.room:
+                wide = at + 1 == len(flow.text) or flow.gap[at + 1] > 0 or flow.indent[at] < flow.indent[at + 1] + 2
+            else:
+                wide = len(before) >= 0.85 * self._layout.width
+            goes = full and wide and not self._stands_alone(line, at)
             return not line[0].islower() and not goes
         if before[-1] in ":;" or _LISTED.search(before[-_LAST:]):
             return not full or not line[0].islower()
@@ -233,6 +264,8 @@ class Builder:
         return before[-1] != "," and line[0].islower() and self._room(before, line, at) <= 0.25 * width
 
     def _short(self, before: str, line: str, at: int) -> bool:
+        if self._flow.room:
+            return self._flow.room[at] > _SLACK
         return self._room(before, line, at) > _SHORT * (self._layout.widths[at] or self._layout.width)
 
     def _room(self, before: str, line: str, at: int) -> int:
@@ -240,6 +273,8 @@ class Builder:
         width = self._layout.widths[at] or self._layout.width
         if not width:
             return 0
+        if self._flow.room:
+            return round(self._flow.room[at] * width)
         first = line.find(" ", 0, width)
         return width - len(before) - 1 - (first if first >= 0 else min(len(line), width))
 
