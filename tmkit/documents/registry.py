@@ -13,6 +13,8 @@ from tmkit.storage.atomic import replace_file
 from tmkit.storage.opening import read_input
 
 FORMATS = {
+    "html": "tmkit.documents.html",
+    "pdf": "tmkit.documents.pdf",
     "text": "tmkit.documents.plain_text",
 }
 # What a file begins with that is a document, but of a format that is not read here: said before anything is guessed.

@@ -1,0 +1,194 @@
+"""From pieces on pages to lines in reading order with what reflow asks about them, footnotes and tables beside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from xml.sax.saxutils import escape
+
+from tmkit.documents.pdf.notes import Footnote, calls_of, mark_value, notes_of, without_marks, zone_of
+from tmkit.documents.pdf.order import Column, columns_of
+from tmkit.documents.pdf.pieces import Piece, merged, rows_of, usual_size
+from tmkit.documents.pdf.tables import Table, aligned_tables, ruled_tables
+from tmkit.documents.pdf.words import Rule
+from tmkit.model import Code
+from tmkit.text.reflow import Aside, PrintedLine
+
+Codes = tuple[tuple[int, Code], ...]
+
+_LARGER = 1.12  # times the text's size: a heading
+_OTHER = 0.08  # by which letters of another size differ
+_APART = 1.22  # times the usual step between lines
+
+
+@dataclass(slots=True)
+class _Line:
+    piece: Piece
+    page: int
+    number: int
+    left: float
+    right: float
+    turned: bool
+
+
+@dataclass(slots=True)
+class Printing:
+    """The lines of the text in reading order, and the footnotes and tables after so many of them."""
+
+    size: float
+    lines: list[_Line] = field(default_factory=list)
+    notes: list[tuple[int, Footnote]] = field(default_factory=list)
+    tables: list[tuple[int, int, int, Table]] = field(default_factory=list)  # after, page, line, table
+
+
+def printing_of(pages: Sequence[tuple[int, list[Piece], Sequence[Rule]]]) -> Printing:
+    """Lines, footnotes and tables of pages given as (number, pieces, rules), furniture left out."""
+    printing = Printing(usual_size(piece for _, pieces, _ in pages for piece in pieces) or 10.0)
+    for page, pieces, rules in pages:
+        _add_page(printing, page, pieces, rules)
+    return printing
+
+
+def _add_page(printing: Printing, page: int, pieces: list[Piece], rules: Sequence[Rule]) -> None:
+    tables, pieces, rules = ruled_tables(pieces, rules)
+    held = {}
+    for table in tables:
+        piece = Piece([], table.x0, table.x1, (table.y0 + table.y1) / 2, 0.0)
+        held[id(piece)] = table
+        pieces.append(piece)
+    number = 0
+    calls = calls_of(pieces)
+    for column in columns_of(pieces):
+        rows = rows_of(column.pieces)
+        whole = [merged(row) for row in rows]
+        zone = zone_of(whole, rules, printing.size, (column.left, column.right), calls)
+        _add_text(printing, page, number, column, rows[:zone], held)
+        _add_notes(printing, page, number + zone + 1, whole[zone:])
+        number += len(rows)
+
+
+def _add_text(
+    printing: Printing, page: int, number: int, column: Column, rows: list[list[Piece]], held: dict[int, Table]
+) -> None:
+    """Take the lines of a column; `number` counts those of the page before it."""
+    tables = {first: (end, table) for first, end, table in aligned_tables(rows, column.left, column.right)}
+    turned = True
+    at = 0
+    while at < len(rows):
+        line = number + at + 1
+        end, table = tables.get(at, (at + 1, held.get(id(rows[at][0]))))
+        if table is not None:
+            printing.tables.append((len(printing.lines), page, line, table))
+        else:
+            printing.lines.append(_Line(merged(rows[at]), page, line, column.left, column.right, turned))
+            turned = False
+        at = end
+
+
+def _add_notes(printing: Printing, page: int, number: int, rows: list[Piece]) -> None:
+    """Take the footnotes of a column, the first of their lines the page's line `number`."""
+    values = (mark_value(note.mark) for _, note in reversed(printing.notes))
+    last = next((int(value) for value in values if value.isdigit()), 0)
+    for note in notes_of(rows, page, number, last):
+        if note.mark or not printing.notes:
+            printing.notes.append((len(printing.lines), note))
+        else:
+            printing.notes[-1][1].lines += note.lines
+
+
+def lines_and_asides(printing: Printing) -> tuple[list[PrintedLine], list[Aside]]:
+    """What reflow is given."""
+    called = frozenset(mark_value(note.mark) for _, note in printing.notes if note.mark)
+    steps = _steps(printing.lines)
+    calls: dict[tuple[str, int], int] = {}
+    lines: list[PrintedLine] = []
+    before: _Line | None = None
+    for at, line in enumerate(printing.lines):
+        text, codes = _coded(line.piece, called)
+        for _, code in codes:
+            calls.setdefault((mark_value(code.content), line.page), at)
+        lines.append(_printed(printing, line, before, text, codes, steps))
+        before = line
+    asides: list[tuple[int, int, Aside]] = []
+    in_tables: dict[tuple[str, int], int] = {}
+    for count, (after, page, number, table) in enumerate(printing.tables, 1):
+        for cell in table.cells:
+            path = f"table {count}/r{cell.row}c{cell.column}"
+            name = f"page {page}, line {number}"
+            found = [_coded(piece, called) for piece in cell.lines]
+            texts, codes = tuple(text for text, _ in found), tuple(codes for _, codes in found)
+            for _, code in (coded for line in codes for coded in line):
+                in_tables.setdefault((mark_value(code.content), page), after)
+            asides.append((after, 0, Aside(after, page, name, texts, "", path, codes)))
+    for after, note in printing.notes:
+        key = (mark_value(note.mark), note.page)
+        after = calls[key] + 1 if key in calls else in_tables.get(key, after)  # noqa: PLW2901
+        name = f"page {note.page}, line {note.line}"
+        asides.append((after, 1, Aside(after, note.page, name, tuple(note.lines), note.mark)))
+    asides.sort(key=lambda aside: aside[:2])
+    return lines, [aside for _, _, aside in asides]
+
+
+def _coded(piece: Piece, called: frozenset[str]) -> tuple[str, Codes]:
+    """The text of a line, and the marks of footnotes in it as codes."""
+    text, marks = without_marks(piece, called)
+    return text, tuple((offset, Code("ph", (("type", "fnref"),), escape(mark))) for offset, mark in marks)
+
+
+def _steps(lines: Sequence[_Line]) -> dict[float, float]:
+    """For each size of letters, the usual step from line to line, in points."""
+    found: dict[float, Counter[float]] = {}
+    for before, line in pairwise(lines):
+        step = line.piece.base - before.piece.base
+        size = round(line.piece.size)
+        if not line.turned and before.page == line.page and 0.9 * size < step < 3 * size:
+            found.setdefault(size, Counter())[round(step * 2) / 2] += 1
+    return {size: _usual(steps) for size, steps in found.items()}
+
+
+def _usual(steps: Counter[float]) -> float:
+    """The least of the steps that are taken often."""
+    total = sum(steps.values())
+    return min(step for step, count in steps.items() if count >= 0.2 * total or count == max(steps.values()))
+
+
+def _printed(
+    printing: Printing,
+    line: _Line,
+    before: _Line | None,
+    text: str,
+    codes: Codes,
+    steps: dict[float, float],
+) -> PrintedLine:
+    piece = line.piece
+    letter = (piece.x1 - piece.x0) / max(len(text), 1) or 0.5 * piece.size
+    wide = max(line.right - line.left, 1.0)
+    apart = False
+    room = 0.0
+    if before is not None:
+        last = before.piece
+        other = abs(last.size - piece.size) > _OTHER * max(last.size, piece.size) or last.bold != piece.bold
+        step = piece.base - last.base
+        usual = steps.get(round(piece.size), 1.15 * piece.size)
+        apart = other or (not line.turned and (step > _APART * usual or step < 0))
+        first = piece.words[0]
+        for word in piece.words[1:]:
+            if not word.glued:
+                break
+            first = word
+        own = max(before.right - before.left, 1.0)
+        room = (before.right - last.x1 - (first.x1 - piece.words[0].x0) - 0.25 * piece.size) / own
+    return PrintedLine(
+        text,
+        line.page,
+        f"page {line.page}, line {line.number}",
+        apart,
+        line.turned,
+        round((piece.x0 - line.left) / max(letter, 1.0)),
+        max(round(wide / max(letter, 1.0)), 1),
+        room,
+        piece.bold or piece.size >= _LARGER * printing.size,
+        codes,
+    )
