@@ -78,7 +78,7 @@ def test_lost_characters_are_told():
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", r"x: is a PDF; what is read is plain text \(\.md, \.text, \.txt\): save it as that"),
+        (b"%PDF-1.7\n%\xe2\xe3", "x: is no PDF that can be read: it is damaged or cut short"),
         (b"PK\x03\x04" + bytes(100), "x: is a ZIP archive"),
         (b"{\\rtf1\\ansi Le comit\\'e9}", "x: is an RTF document"),
         (b"\xef\xbb\xbf\n<?xml version='1.0'?><tmx/>", "x: is an XML document"),

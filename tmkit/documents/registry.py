@@ -19,7 +19,6 @@ FORMATS = {
 }
 # What a file begins with that is a document, but of a format that is not read here: said before anything is guessed.
 _OTHERS = {
-    b"%pdf-": "a PDF",
     b"pk\x03\x04": "a ZIP archive (DOCX, ODT, XLSX …)",
     b"\xd0\xcf\x11\xe0": "an old Office document",
     b"{\\rtf": "an RTF document",

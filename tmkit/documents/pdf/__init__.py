@@ -25,7 +25,7 @@ from tmkit.text.reflow import Reflowed, reflow_printed
 
 EXTENSIONS = (".pdf",)
 _HEAD = 1024  # bytes in which its mark stands
-_MARK = re.compile(rb"(?:\A|[\r\n]|\A\xef\xbb\xbf)[ \t]*%PDF-\d")
+_MARK = re.compile(rb"(?:\A|[\r\n]|\A\xef\xbb\xbf)[ \t]*%PDF-")
 _Page = tuple[int, list[Piece], list[Rule]]
 
 

@@ -117,11 +117,12 @@ def lines_and_asides(printing: Printing) -> tuple[list[PrintedLine], list[Aside]
         for cell in table.cells:
             path = f"table {count}/r{cell.row}c{cell.column}"
             name = f"page {page}, line {number}"
-            found = [_coded(piece, called) for piece in cell.lines]
-            texts, codes = tuple(text for text, _ in found), tuple(codes for _, codes in found)
-            for _, code in (coded for line in codes for coded in line):
-                in_tables.setdefault((mark_value(code.content), page), after)
-            asides.append((after, 0, Aside(after, page, name, texts, "", path, codes)))
+            spelled = [_coded(piece, called) for piece in cell.lines]
+            for _, codes in spelled:
+                in_tables.update({(mark_value(code.content), page): after for _, code in codes})
+            texts = tuple(text for text, _ in spelled)
+            aside = Aside(after, page, name, texts, "", path, tuple(codes for _, codes in spelled))
+            asides.append((after, 0, aside))
     for after, note in printing.notes:
         key = (mark_value(note.mark), note.page)
         after = calls[key] + 1 if key in calls else in_tables.get(key, after)  # noqa: PLW2901
