@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
-from tmkit.glossary import csv_table, read_glossary
+from tmkit.glossary import csv_table, read_glossary, starter_path
 
 
 def test_every_column_is_documented(repository: Path) -> None:
@@ -31,3 +32,10 @@ def test_the_example_is_a_glossary(repository: Path, tmp_path: Path) -> None:
         ("union catalogue", "preferred"),
         ("joint catalogue", "superseded"),
     ]
+
+
+def test_the_starter_s_domains_are_counted(repository: Path) -> None:
+    counted = Counter(concept.domain for concept in read_glossary(starter_path()).concepts)
+    section = (repository / "docs" / "glossary.md").read_text(encoding="utf-8").partition("## The starter glossary")[2]
+    named = {name: int(count) for name, count in re.findall(r"\| ([a-z ]+) \| (\d+) ", section)}
+    assert named == dict(counted)

@@ -32,6 +32,8 @@ TERM_COLUMNS = (
     "house",
     "note",
     "context",
+    "article",
+    "preposition",
 )
 CONCEPT_COLUMNS = ("concept", "domain", "definition")
 REQUIRED = ("concept", "language", "term")

@@ -10,7 +10,9 @@ class Term:
     """One term of a concept in one language.
 
     `status` is `preferred`, `admitted`, `deprecated` or `superseded`. `form` is `full`, `short`, `formal`, `acronym` or
-    "". `owner` is the body whose term it is, `house` the house style that writes it so. Dates are ISO 8601.
+    "". `owner` is the body whose term it is, `house` the house style that writes it so. Dates are ISO 8601. Of the
+    name of a place in French, `article` is `le`, `la`, `l'`, `les` or "" and `preposition` what says that one is there
+    (`en`, `au`, `aux`, `à`, `à la`).
     """
 
     text: str
@@ -29,6 +31,8 @@ class Term:
     house: str = ""
     note: str = ""
     context: str = ""
+    article: str = ""
+    preposition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
