@@ -1,23 +1,24 @@
 """PDF: the text of a report as its pages show it.
 
-`opening.py` opens the file; `words.py` reads words and rules of a page, `pieces.py` makes lines of them;
+`apart.py` has the file read in a process of its own, by `opening.py` and by `words.py`, which gives the words and rules
+of a page; `pieces.py` makes lines of them;
 `furniture.py` leaves out running heads and page numbers; `tables.py`, `order.py` and `notes.py` find tables, columns
 and footnotes; `printing.py` brings them in reading order and tells `tmkit.text.reflow` what the places show.
 
-Text is left out that a reader does not see: hidden, outside of the page, turned aside. At most 20,000 pages of 400,000
-characters each are read.
+Text is left out that a reader does not see: hidden, outside of the page, turned aside. Bounds: 20,000 pages, 400,000
+characters a page, 3,000,000 words, and those of time and memory in `apart.py`.
 """
 
 from __future__ import annotations
 
 import re
 
+from tmkit.documents.pdf.apart import sheets_of
 from tmkit.documents.pdf.furniture import without_furniture
-from tmkit.documents.pdf.opening import opened, pages
 from tmkit.documents.pdf.order import halves
 from tmkit.documents.pdf.pieces import Piece, pieces_of
 from tmkit.documents.pdf.printing import lines_and_asides, printing_of
-from tmkit.documents.pdf.words import Rule, Sheet, sheet_of
+from tmkit.documents.pdf.words import Rule, Sheet
 from tmkit.documents.reading import Document, ReadOptions
 from tmkit.model import Block, InputError
 from tmkit.text.language import detect_language
@@ -67,16 +68,7 @@ def columns(data: bytes, name: str, options: ReadOptions) -> tuple[list[Block], 
 
 def _shown(data: bytes, name: str) -> tuple[list[Sheet], list[_Page]]:
     """What each page shows, furniture left out. Raises InputError where no page has text."""
-    import pypdfium2 as pdfium
-
-    sheets: list[Sheet] = []
-    with opened(data, name) as document:
-        for number, page in pages(document, name):
-            try:
-                sheet = Sheet(number, broken=True) if page is None else sheet_of(page, number)
-            except pdfium.PdfiumError:
-                sheet = Sheet(number, broken=True)
-            sheets.append(sheet)
+    sheets = sheets_of(data, name)
     if not any(sheet.words for sheet in sheets):
         if any(sheet.pictures for sheet in sheets):
             raise InputError("has no text layer: its pages are pictures; OCR it first", file=name)

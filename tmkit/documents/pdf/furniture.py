@@ -11,6 +11,7 @@ from tmkit.documents.pdf.pieces import Piece, merged, rows_of
 from tmkit.text.reflow.page_numbers import ALONE, MOST_PAGES, PAGE, PAGE_OF, head_key, head_numbers
 
 _ROWS = 5  # at the head or the foot of a page that may be furniture
+_MOST_CELLS = 12  # of a running head
 _SAME = 3.0  # points that a running head may move
 _ROMAN = re.compile(r"[-–—\s]*(?:x{0,3})(?:ix|iv|v?i{0,3})[-–—\s]*", re.IGNORECASE)
 _LONGEST = 200
@@ -55,7 +56,7 @@ def _edges(index: int, pieces: list[Piece]) -> list[_Edge]:
             base = row[0].base
             gap = abs(rows[inner][0].base - base) / size if 0 <= inner < len(rows) else 99.0
             found.append(_Edge(index, row, merged(row).text, base, head, depth, gap))
-            for at, piece in enumerate(row if len(row) > 1 else ()):
+            for at, piece in enumerate(row if 1 < len(row) <= _MOST_CELLS else ()):
                 near = at + 1 < len(row) and row[at + 1].x0 - piece.x1 < _NEIGHBOUR * size
                 free = 0 < at < len(row) - 1 or (at > 0 and depth == 0) or not near
                 found.append(_Edge(index, [piece], piece.text, piece.base, head, depth, gap, free))
@@ -91,15 +92,16 @@ def _running(edges: list[_Edge], count: int, dropped: set[int]) -> list[Piece]:
     for edge in edges:
         if len(edge.text) <= _LONGEST and not all(id(piece) in dropped for piece in edge.pieces):
             groups[head_key(edge.text), edge.head].append(edge)
+    often = min(3, max(2, count // 2))
     found: list[_Edge] = []
-    for (key, _), group in groups.items():
+    for group in groups.values():
+        levels: dict[int, set[int]] = defaultdict(set)
         for edge in group:
-            level = [other for other in group if abs(other.place - edge.place) <= _SAME]
-            pages = {other.page for other in level}
-            if len(pages) < 2 or not _counts(key, level, edge):
-                continue
-            often = len(pages) >= min(3, max(2, count // 2))
-            if often or edge.gap > _FAR:
+            for level in (-1, 0, 1):
+                levels[round(edge.place / _SAME) + level].add(edge.page)
+        for edge in _counting(group):
+            pages = len(levels[round(edge.place / _SAME)])
+            if pages >= often or (pages >= 2 and edge.gap > _FAR):
                 found.append(edge)
     # From the edge inwards: what stands behind text is text.
     clear: dict[tuple[int, bool], set[int]] = defaultdict(set)
@@ -110,22 +112,27 @@ def _running(edges: list[_Edge], count: int, dropped: set[int]) -> list[Piece]:
     return [
         piece
         for edge in found
-        if all(depth in clear[edge.page, edge.head] for depth in range(edge.depth)) or edge.gap > _FAR
+        if edge.gap > _FAR or clear[edge.page, edge.head].issuperset(range(edge.depth))
         for piece in edge.pieces
     ]
 
 
-def _counts(key: str, level: list[_Edge], edge: _Edge) -> bool:
-    """Whether the numbers of a running head, if it has any, stay or count the pages."""
-    if "#" not in key:
-        return any(map(str.isalpha, key))
-    if sum(other.text == edge.text for other in level) >= 2:
-        return any(map(str.isalpha, key))
-    own = head_numbers(edge.text)
-    for other in level:
-        if other.page != edge.page:
-            theirs = head_numbers(other.text)
-            steps = [b - a for a, b in zip(own, theirs, strict=True) if a != b]
-            if all(step == other.page - edge.page for step in steps):
-                return bool(PAGE.search(edge.text) or PAGE_OF.search(edge.text)) or edge.depth == 0
-    return False
+def _counting(group: list[_Edge]) -> list[_Edge]:
+    """Of the edges that are the same but for numbers, those whose numbers stay, or count the pages."""
+    if not any(map(str.isalpha, group[0].text)):
+        return []
+    pages: dict[str, set[int]] = defaultdict(set)
+    ahead: dict[tuple[int, int], set[int]] = defaultdict(set)  # column of numbers, how far it is ahead: pages
+    for edge in group:
+        pages[edge.text].add(edge.page)
+        for column, value in enumerate(head_numbers(edge.text)):
+            ahead[column, value - edge.page].add(edge.page)
+    return [
+        edge
+        for edge in group
+        if len(pages[edge.text]) > 1
+        or (
+            (edge.depth == 0 or PAGE.search(edge.text) or PAGE_OF.search(edge.text))
+            and any(len(ahead[column, value - edge.page]) > 1 for column, value in enumerate(head_numbers(edge.text)))
+        )
+    ]

@@ -62,7 +62,7 @@ class _Cut:
 
 def _ordered(pieces: list[Piece], depth: int) -> list[list[Piece]]:
     """The pieces in parts that are each read downwards."""
-    if depth >= _DEEPEST or len(pieces) < 2 * _LEAST_LINES or len(pieces) > _MOST_PIECES:
+    if depth >= _DEEPEST or len(pieces) < 2 * _LEAST_LINES:
         return [pieces]
     pieces.sort(key=lambda piece: (piece.base, piece.x0))
     cut = _best(pieces)
@@ -74,6 +74,8 @@ def _ordered(pieces: list[Piece], depth: int) -> list[list[Piece]]:
 def _best(pieces: list[Piece]) -> _Cut | None:
     """The gutter that parts the most letters."""
     best: _Cut | None = None
+    if len(pieces) > _MOST_PIECES:
+        return None
     for gutter in _gutters(pieces):
         for cut in _stretches(pieces, gutter):
             if best is None or cut.weight > best.weight:
@@ -89,7 +91,7 @@ def _gutters(pieces: list[Piece]) -> list[float]:
         while pieces[reach].base < piece.base - piece.size:
             reach += 1
         nearest: Piece | None = None
-        for other in pieces[reach:at] + pieces[at + 1 : at + 40]:
+        for other in pieces[max(reach, at - 40) : at] + pieces[at + 1 : at + 40]:
             if other.base > piece.base + piece.size:
                 break
             if other.x0 >= piece.x1 + 0.5 * piece.size and (nearest is None or other.x0 < nearest.x0):

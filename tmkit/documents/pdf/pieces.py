@@ -11,6 +11,7 @@ from tmkit.documents.pdf.words import Word
 _WIDE = 0.9  # of the size: a wider gap parts two pieces
 _LEVEL = 0.2  # of the size: what stands higher or lower is on another line
 _SMALL = 0.85  # of the size: letters that stand high, smaller than this, are superscript
+_MOST_BESIDE = 60  # pieces of a row beside which a raised one is looked for
 _MARKS = frozenset("0123456789*†‡⁰¹²³⁴⁵⁶⁷⁸⁹()[]")
 
 
@@ -130,27 +131,29 @@ def _joins(piece: Piece, word: Word) -> bool:
 def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The pieces of one column in rows from top to bottom, each from left to right."""
     rows: list[list[Piece]] = []
+    main: Piece | None = None  # the piece of the last row with the largest letters
     for piece in sorted(pieces, key=lambda piece: (piece.base, piece.x0)):
-        row = rows[-1] if rows else None
-        if row is None or not _level(row, piece):
+        if main is None or not _level(rows[-1], main, piece):
             rows.append([piece])
+            main = piece
         else:
-            row.append(piece)
+            rows[-1].append(piece)
+            main = piece if piece.size > main.size else main
     for row in rows:
         row.sort(key=lambda piece: piece.x0)
     return rows
 
 
-def _level(row: Sequence[Piece], piece: Piece) -> bool:
+def _level(row: Sequence[Piece], main: Piece, piece: Piece) -> bool:
     """Whether a piece stands on the same line as a row above it or beside it."""
-    main = max(row, key=lambda other: other.size)
     size = max(main.size, piece.size)
     off = piece.base - main.base
     if off <= _LEVEL * size:
         return True
     small, large = sorted((main.size, piece.size))
-    beside = all(piece.x0 >= other.x1 - 0.2 * size or piece.x1 <= other.x0 + 0.2 * size for other in row)
-    return small <= _SMALL * large and off <= 0.6 * size and beside
+    if small > _SMALL * large or off > 0.6 * size or len(row) > _MOST_BESIDE:
+        return False
+    return all(piece.x0 >= other.x1 - 0.2 * size or piece.x1 <= other.x0 + 0.2 * size for other in row)
 
 
 def merged(row: Sequence[Piece]) -> Piece:

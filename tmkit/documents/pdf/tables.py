@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -11,10 +12,12 @@ from tmkit.documents.pdf.words import Rule, Word
 from tmkit.text.reflow.series import may_open_label
 
 _NEAR = 3.0  # points by which the ends of rules may miss each other
-_MOST_RULES = 3_000  # of a page: more are a drawing
+_MOST_RULES = 2_000  # of a page: more are a drawing
+_MOST_FIELDS = 10_000  # of a table
 _LEAST_ROWS = 3  # of a table that has no rules
 _PROSE_FILL = 0.8  # of a column's width, which lines of prose fill
 _PROSE_LETTERS = 25
+_MOST_STARTS = 100  # of columns that a line may go on in
 _STEP = 3.2  # lines between two rows of a table without rules at most
 
 
@@ -52,7 +55,7 @@ def ruled_tables(pieces: list[Piece], rules: Sequence[Rule]) -> tuple[list[Table
     for group in _groups(rules):
         xs = _levels([rule.x0 for rule in group if not rule.flat])
         ys = _levels([rule.y0 for rule in group if rule.flat])
-        if len(xs) < 3 or len(ys) < 2:
+        if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_FIELDS:
             continue
         inside = [
             p for p in pieces if xs[0] <= (p.x0 + p.x1) / 2 <= xs[-1] and ys[0] <= p.base - 0.3 * p.size <= ys[-1]
@@ -70,7 +73,7 @@ def ruled_tables(pieces: list[Piece], rules: Sequence[Rule]) -> tuple[list[Table
 def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
     """The rules that touch each other, in groups, from the top of the page."""
     flat = [rule for rule in rules if rule.flat]
-    upright = sorted((rule for rule in rules if not rule.flat), key=lambda rule: rule.x0)
+    upright = sorted((rule for rule in rules if not rule.flat), key=_x0)
     owner = {id(rule): rule for rule in rules}
 
     def root(rule: Rule) -> Rule:
@@ -80,15 +83,18 @@ def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
         return rule
 
     for one in flat:
-        for other in upright:
-            if other.x0 > one.x1 + _NEAR:
-                break
-            if other.x0 >= one.x0 - _NEAR and other.y0 - _NEAR <= one.y0 <= other.y1 + _NEAR:
+        first = bisect_left(upright, one.x0 - _NEAR, key=_x0)
+        for other in upright[first : bisect_right(upright, one.x1 + _NEAR, key=_x0)]:
+            if other.y0 - _NEAR <= one.y0 <= other.y1 + _NEAR:
                 owner[id(root(one))] = root(other)
     groups: dict[int, list[Rule]] = {}
     for rule in rules:
         groups.setdefault(id(root(rule)), []).append(rule)
     return sorted(groups.values(), key=lambda group: min(rule.y0 for rule in group))
+
+
+def _x0(rule: Rule) -> float:
+    return rule.x0
 
 
 def _levels(values: Sequence[float]) -> list[float]:
@@ -117,20 +123,23 @@ def _cells(pieces: Sequence[Piece], rules: Sequence[Rule], xs: list[float], ys: 
 
 def _between(value: float, levels: list[float]) -> int:
     """Which of the stretches between levels a value lies in."""
-    return max(0, min(sum(level <= value for level in levels) - 1, len(levels) - 2))
+    return max(0, min(bisect_right(levels, value) - 1, len(levels) - 2))
 
 
 def _spans(rules: Sequence[Rule], xs: list[float], ys: list[float]) -> dict[tuple[int, int], tuple[int, int]]:
     """For each field of a grid, the first field of the cell that it belongs to."""
     owners: dict[tuple[int, int], tuple[int, int]] = {}
-    upright = [rule for rule in rules if not rule.flat]
-    flat = [rule for rule in rules if rule.flat]
+    upright: dict[int, list[Rule]] = {}
+    flat: dict[int, list[Rule]] = {}
+    for rule in rules:
+        lines, level = (flat, _between(rule.y0 + _NEAR, ys)) if rule.flat else (upright, _between(rule.x0 + _NEAR, xs))
+        lines.setdefault(level, []).append(rule)
     for row in range(len(ys) - 1):
         middle = (ys[row] + ys[row + 1]) / 2
         for column in range(len(xs) - 1):
             centre = (xs[column] + xs[column + 1]) / 2
-            left = column == 0 or any(abs(r.x0 - xs[column]) <= _NEAR and r.y0 <= middle <= r.y1 for r in upright)
-            above = row == 0 or any(abs(r.y0 - ys[row]) <= _NEAR and r.x0 <= centre <= r.x1 for r in flat)
+            left = column == 0 or any(rule.y0 <= middle <= rule.y1 for rule in upright.get(column, ()))
+            above = row == 0 or any(rule.x0 <= centre <= rule.x1 for rule in flat.get(row, ()))
             if not left:
                 owners[row, column] = owners[row, column - 1]
             elif not above:
@@ -157,13 +166,16 @@ def aligned_tables(rows: list[list[Piece]], left: float, right: float) -> list[t
 
 def _parts(row: Sequence[Piece]) -> list[Piece]:
     """The pieces of a row with a gap between that no sentence has."""
-    parts: list[Piece] = []
+    parts: list[list[Piece]] = []
+    end = 0.0
     for piece in row:
-        if parts and piece.x0 - parts[-1].x1 < 1.5 * piece.size:
-            parts[-1] = merged([parts[-1], piece])
+        if parts and piece.x0 - end < 1.5 * piece.size:
+            parts[-1].append(piece)
+            end = max(end, piece.x1)
         else:
-            parts.append(piece)
-    return parts
+            parts.append([piece])
+            end = piece.x1
+    return [merged(part) for part in parts]
 
 
 def _stretch(rows: list[list[Piece]], first: int) -> int:
@@ -178,7 +190,9 @@ def _stretch(rows: list[list[Piece]], first: int) -> int:
         step = rows[end][0].base - rows[end - 1][0].base
         if step > _STEP * size:
             break
-        if len(parts) < 2 and (step > 1.6 * size or not any(abs(parts[0].x0 - start) < size for start in starts[1:])):
+        if len(parts) < 2 and (
+            step > 1.6 * size or not any(abs(parts[0].x0 - start) < size for start in starts[1:_MOST_STARTS])
+        ):
             break
         starts += [part.x0 for part in parts]
         end += 1
