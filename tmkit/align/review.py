@@ -59,10 +59,10 @@ _TITLE = "# tmkit review"
 _STATES = {"auto", "unreviewed", "accepted", "dropped"}
 SENT_BACK: Final = "a reviser is not sure"
 """The doubt of a certain bead whose state a reviser set to `unreviewed`."""
-_CERTAIN = 0.99
+CERTAIN: Final = 0.99
 
 
-def doubtful(bead: Bead, certain: float = _CERTAIN) -> bool:
+def doubtful(bead: Bead, certain: float = CERTAIN) -> bool:
     """Whether a reviser should look: no word of a reviser's yet, and a doubt, or a confidence below `certain`."""
     return not bead.accepted and not bead.dropped and (bool(bead.doubts) or bead.confidence < certain)
 
