@@ -13,6 +13,7 @@ from tmkit.storage.atomic import replace_file
 from tmkit.storage.opening import read_input
 
 FORMATS = {
+    "docx": "tmkit.documents.docx",
     "html": "tmkit.documents.html",
     "pdf": "tmkit.documents.pdf",
     "text": "tmkit.documents.plain_text",

@@ -1,0 +1,122 @@
+"""Other texts put into a copy of a Word document: only the paragraphs that they replace get other bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from tmkit.documents.docx.body import Body
+from tmkit.documents.docx.nodes import Node, extent, start_tag
+from tmkit.documents.docx.package import WordPackage
+from tmkit.documents.docx.passage import Placed, placed
+from tmkit.documents.docx.pieces import Piece, Pieces
+from tmkit.documents.docx.placing import Written, placing
+from tmkit.documents.docx.runs import CHANGES, Runs, prefix_of
+from tmkit.documents.docx.source import Source
+from tmkit.model import InputError, Segment
+
+
+def write_document(data: bytes, name: str, replacements: Mapping[str, Segment]) -> tuple[bytes, tuple[str, ...]]:
+    """A copy in which the paragraphs at some places have other texts, and remarks. Raises InputError for bad input.
+
+    A label that was typed stays, as do bookmarks, comments and what else stands in a paragraph; its tracked changes are
+    taken as accepted. A replacement that is the text itself leaves a paragraph without tracked changes as it is.
+    """
+    if not replacements:
+        return data, ()
+    package = WordPackage(data, name)
+    body = Body(package, "final", None)
+    body.read()
+    found = {item.block.place: item for item in placed(body.passages, paged=body.paged)}
+    unknown = next((place for place in replacements if place not in found), None)
+    if unknown is not None:
+        raise InputError(f"has no text at {unknown!r}; was it changed since it was read?", file=name)
+    sources: dict[str, Source] = {}
+    remarks: dict[str, list[str]] = {}
+    chosen = [(found[place], segment) for place, segment in replacements.items()]
+    targets: list[tuple[Placed, Segment, tuple[Node, ...], Pieces, bool]] = []
+    for item, segment in chosen:
+        passage = item.passage
+        if segment == Segment(item.block.text, item.block.codes) and not passage.changed:
+            continue
+        targets.append((item, segment, passage.nodes, passage.pieces, True))
+        if passage.twins:
+            twin = body.pieces_of(passage.twins)
+            if twin.text == passage.pieces.text:
+                targets.append((item, segment, passage.twins, twin, False))
+    # What lies inside another paragraph, in a text box, is written before that.
+    targets.sort(key=lambda target: target[2][0].start, reverse=True)
+    for item, segment, nodes, pieces, first in targets:
+        part = item.passage.part
+        source = sources.get(part) or sources.setdefault(part, Source(package.xml(part)))
+        said = _replace(source, body, nodes, pieces, (item.start, item.end), segment)
+        if first:
+            remarks[item.block.place] = said
+    changed = {part: source.slice(0, len(source.data)) for part, source in sources.items()}
+    lines = tuple(f"{place}: {line}" for place in replacements for line in remarks.get(place, ()))
+    return package.zip.rewritten(changed), lines
+
+
+def _replace(
+    source: Source, body: Body, nodes: Sequence[Node], pieces: Pieces, bounds: tuple[int, int], segment: Segment
+) -> list[str]:
+    """Put a text into a paragraph; returns remarks. Those that a tracked change joined to it go."""
+    node = nodes[-1]
+    before, inside, after = pieces.between(*bounds)
+    style = body.style_of(node)
+    runs = Runs(source, prefix_of(source, node), partial(body.look, style))
+    runs.learn(inside)
+    for piece in before:
+        runs.piece(piece)
+    plan = placing(inside)
+    plan.place(segment)
+    _write(runs, plan.written, [piece for piece in inside if not piece.text and piece.mark is None], bounds, segment)
+    for piece in after:
+        runs.piece(piece)
+    start, end = extent(source.data, node)
+    properties = node.child("w:pPr")
+    content = [source.data[slice(*start_tag(source.data, node))]]
+    if properties is not None:
+        content.append(source.without(properties, CHANGES))
+    content += [runs.finish(), source.data[node.close : end]]
+    source.edit(start, end, b"".join(content))
+    for joined in reversed(nodes[:-1]):
+        source.edit(*extent(source.data, joined), b"")
+    return plan.remarks
+
+
+def _write(
+    runs: Runs, written: Sequence[Written], carried: Sequence[Piece], bounds: tuple[int, int], segment: Segment
+) -> None:
+    """Write the new text, with what is carried along at about the place where it stood."""
+    start, end = bounds
+    old, new = end - start, len(segment.text)
+    waiting = [(_moved(piece.start - start, old, new, segment.text), piece) for piece in carried]
+    waiting.reverse()
+    at = 0
+    for item in written:
+        text = item.text
+        while waiting and text and waiting[-1][0] < at + len(text):
+            offset, piece = waiting.pop()
+            cut = max(offset - at, 0)
+            if cut:
+                runs.text(Written(text[:cut], item.look, item.around))
+            text = text[cut:]
+            at += cut
+            runs.piece(piece, runs.around)
+        if text:
+            runs.text(Written(text, item.look, item.around))
+            at += len(text)
+        elif item.piece is not None:
+            runs.piece(item.piece, item.around)
+    while waiting:
+        runs.piece(waiting.pop()[1], runs.around)
+
+
+def _moved(offset: int, old: int, new: int, text: str) -> int:
+    """Where in a new text what stood at an offset of the old one goes: between words."""
+    if old == new:
+        return offset
+    place = offset * new // max(old, 1)
+    gap = text.find(" ", place)
+    return gap + 1 if gap >= 0 else new
