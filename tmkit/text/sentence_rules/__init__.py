@@ -9,12 +9,23 @@ from importlib import import_module
 from tmkit.text.moses_prefixes import moses_prefixes
 from tmkit.text.sentence_rules.shape import SentenceRules
 
-__all__ = ["SentenceRules", "rules_for"]
+__all__ = ["LANGUAGES", "SentenceRules", "own_rules", "rules_for"]
 
 _OWN = {
     "en": "tmkit.text.sentence_rules.en",
     "fr": "tmkit.text.sentence_rules.fr",
 }
+
+
+LANGUAGES = {"en": "English", "fr": "French"}
+"""The languages that have rules of their own."""
+
+
+@cache
+def own_rules(primary: str) -> SentenceRules:
+    """Our own lists for a language (primary subtag, small letters); empty ones where it has none."""
+    rules: SentenceRules = import_module(_OWN[primary]).RULES if primary in _OWN else SentenceRules()
+    return rules
 
 
 @cache
@@ -23,7 +34,7 @@ def rules_for(primary: str) -> SentenceRules:
 
     A language without a file of its own has the Moses prefixes alone, or no list at all.
     """
-    own: SentenceRules = import_module(_OWN[primary]).RULES if primary in _OWN else SentenceRules()
+    own = own_rules(primary)
     plain, numeric = moses_prefixes(primary)
     known = own.titles | own.bound | own.counted | own.open
     more = frozenset(word for word in plain if len(word) > 1 and word.lower() not in known and word not in known)
