@@ -39,7 +39,8 @@ fo:text-indent="-0.5cm"/></style:style>
  <style:style style:name="raised" style:family="text">\
 <style:text-properties style:text-position="super 58%"/></style:style>
  <text:notes-configuration text:note-class="footnote" text:citation-style-name="raised" \
-text:citation-body-style-name="raised" style:num-format="1" text:start-value="0" text:footnotes-position="page"/>
+text:citation-body-style-name="raised" style:num-format="1" text:start-value="0" text:footnotes-position="page" \
+text:start-numbering-at="document"/>
 </office:styles>
 <office:automatic-styles>
  <style:page-layout style:name="paper"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" \
