@@ -99,7 +99,7 @@ def table(rows: Cells, name: str = "t") -> str:
 
 def flat_odt(*parts: str, header: str = "", footer: bool = False, **look: str) -> bytes:
     """A document. `look` sets language, size, after, align, hyphenate, width, height, gutter, border, foot."""
-    edges = f'<style:header>{paragraph(escape(header), "Edge")}</style:header>' if header else ""
+    edges = f"<style:header>{paragraph(escape(header), 'Edge')}</style:header>" if header else ""
     if footer:
         edges += "<style:footer>" + paragraph("<text:page-number/>", "Edge") + "</style:footer>"
     settings = {
@@ -115,18 +115,61 @@ def flat_odt(*parts: str, header: str = "", footer: bool = False, **look: str) -
     ).encode()
 
 
-def printed(source: bytes, folder: Path, name: str = "report") -> bytes:
-    """The PDF that LibreOffice prints of a flat ODT; the test is skipped where there is no LibreOffice."""
+def printed(folder: Path, **sources: bytes) -> dict[str, bytes]:
+    """The PDFs that LibreOffice prints of flat ODTs, by name; the test is skipped where there is no LibreOffice."""
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("soffice (LibreOffice) is not installed")
-    path = folder / f"{name}.fodt"
-    path.write_bytes(source)
+    paths = [folder / f"{name}.fodt" for name in sources]
+    for path, source in zip(paths, sources.values(), strict=True):
+        path.write_bytes(source)
     subprocess.run(
         [
             office, f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", "pdf",
-            "--outdir", str(folder), str(path),
+            "--outdir", str(folder), *map(str, paths),
         ],
-        check=True, capture_output=True, timeout=120,
+        check=True, capture_output=True, timeout=300,
     )  # fmt: skip
-    return path.with_suffix(".pdf").read_bytes()
+    return {path.stem: path.with_suffix(".pdf").read_bytes() for path in paths}
+
+
+FRENCH = [
+    "1. Le Groupe de travail sur les archives fluviales s’est réuni à Port-Clair le 14 juin 2017, en marge de la conférence annuelle des bibliothèques riveraines. Les délégations de onze États membres et de trois organisations observatrices ont assisté à la réunion, que le Vice-Président a ouverte.",
+    "2. Le Secrétaire général adjoint a exposé l’état des travaux préparatoires. Il a rappelé que le plan d’action adopté à la 45ème session prévoyait la numérisation de 12,5 % des fonds avant la fin de l’année et que cet objectif demeurait réaliste, à condition que les moyens nécessaires soient mis à disposition en temps utile. Il a remercié les membres de leur contribution.",
+    "Il a ajouté que les documents de séance étaient désormais publiés dans les deux langues de travail.",
+    "3. Les délégations ont pris la parole à tour de rôle et ont réaffirmé l’importance du Groupe de travail pour la mise en œuvre des résolutions 14 (2012), 15 (2013) et 16 (2014) du Conseil. Elles ont souligné que les efforts de coordination menés avec les autres institutions n’avaient pas encore abouti, mais qu’ils avaient déjà permis de réduire sensiblement les délais de traitement des demandes de consultation.",
+    "4. Après avoir fait le point des mesures prises par les États membres, le Groupe de travail a demandé au secrétariat :",
+    "- D’établir, avant la prochaine réunion, un inventaire des fonds dont la conservation appelle des mesures urgentes et d’en communiquer la liste aux membres, de sorte que chacun puisse désigner les documents dont il souhaite que la restauration soit entreprise en priorité ;",
+    "- De diffuser, conformément au règlement intérieur, une note verbale rappelant aux membres de communiquer le nom de leur point de contact ;",
+    "- De faire rapport à la session suivante.",
+    "5. Le Groupe de travail a décidé :",
+    "a) De tenir sa prochaine réunion à Haut-Clair, du 3 au 5 mai 2018 ;",
+    "b) D’inviter les organisations observatrices à y présenter leurs travaux.",
+    "6. Le présent rapport est soumis à la conférence annuelle aux fins d’examen et d’adoption des mesures appropriées.",
+]
+ENGLISH = [
+    "1. The Working Group on River Archives met at Port-Clair on 14 June 2017, on the margins of the annual conference of riparian libraries. The meeting, which the Vice-President opened, was attended by delegations from eleven member States and three observer organizations.",
+    "2. The Assistant Secretary-General described the progress of the preparatory work. He recalled that the plan of action adopted at the forty-fifth session called for 12.5 per cent of the holdings to be digitized before the end of the year, and that the target remained realistic provided that the necessary resources were made available in good time. He thanked the members for their contributions.",
+    "He added that meeting documents were now issued in both working languages.",
+    "3. Delegations took the floor in turn and reaffirmed the importance of the Working Group for the implementation of resolutions 14 (2012), 15 (2013) and 16 (2014) of the Council. They stressed that the efforts at coordination with other institutions had not yet been concluded, but had already made it possible to shorten considerably the time taken to answer requests for consultation.",
+    "4. Having reviewed the measures taken by member States, the Working Group requested the secretariat:",
+    "- To draw up, before the next meeting, an inventory of the holdings in need of urgent conservation measures and to communicate the list to the members, so that each of them may indicate the documents whose restoration should have priority;",
+    "- To circulate, in accordance with the rules of procedure, a note verbale reminding members to communicate the name of their contact point;",
+    "- To report at the following session.",
+    "5. The Working Group decided:",
+    "(a) To hold its next meeting at Haut-Clair, from 3 to 5 May 2018;",
+    "(b) To invite the observer organizations to present their work there.",
+    "6. The present report is submitted to the annual conference for consideration and for adoption of the appropriate measures.",
+]
+
+
+def paragraphs(texts: list[str], **notes: str) -> list[str]:
+    """The paragraphs of a report as flat ODT; `notes` are footnotes by their number (`n1`), called at ` [n1]`."""
+    found = []
+    for text in texts:
+        markup = escape(text)
+        for key, words in notes.items():
+            markup = markup.replace(f"[{key}]", note(int(key[1:]), words))
+        style = "Item" if text[0] == "-" or text[1] == ")" or text[0] == "(" else "Standard"
+        found.append(paragraph(markup, style))
+    return found

@@ -53,14 +53,13 @@ def columns(data: bytes, name: str, options: ReadOptions) -> tuple[list[Block], 
     Raises InputError where the PDF cannot be read or has no two columns.
     """
     _, shown = _shown(data, name)
-    sides: tuple[list[_Page], list[_Page]] = ([], [])
-    for number, pieces, _ in shown:
-        parted = halves(pieces)
-        if parted is not None:
-            sides[0].append((number, parted[0], []))
-            sides[1].append((number, parted[1], []))
-    if not sides[0]:
+    parted = halves([pieces for _, pieces, _ in shown])
+    if not parted:
         raise InputError("has no two columns of text side by side; expected one language in each", file=name)
+    sides: list[list[_Page]] = [
+        [(number, half[side], []) for (number, _, _), half in zip(shown, parted, strict=True) if half[side]]
+        for side in (0, 1)
+    ]
     options = ReadOptions(None, options.known_word, options.revisions)
     left, right = (list(_reflowed(side, options)[0].blocks) for side in sides)
     return left, right

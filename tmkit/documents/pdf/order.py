@@ -9,6 +9,7 @@ from statistics import median
 from tmkit.documents.pdf.pieces import Piece, usual_size
 
 _LEAST_LINES = 3  # of a column
+_LEAST_LINES_NARROW = 5  # where the gutter is no wider than words may be apart
 _LEAST_LETTERS = 60
 _LEAST_WIDTH = 7.0  # times the size of letters: what is narrower is a list's labels, a margin's notes
 _MOST_GUTTERS = 24  # that are tried on a page
@@ -31,17 +32,21 @@ def columns_of(pieces: Sequence[Piece]) -> list[Column]:
     return [column for part in _ordered(list(pieces), 0) if (column := _column(part))]
 
 
-def halves(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]] | None:
-    """The left and the right half of a page in two columns and what stands across; None where there are none."""
-    ordered = sorted(pieces, key=lambda piece: (piece.base, piece.x0))
-    best = _best(ordered)
-    if best is None:
-        return None
-    gutter = best.gutter
-    left = [piece for piece in ordered if piece.x1 <= gutter]
-    right = [piece for piece in ordered if piece.x0 >= gutter]
-    across = [piece for piece in ordered if piece.x0 < gutter < piece.x1]
-    return left, right, across
+def halves(pages: Sequence[Sequence[Piece]]) -> list[tuple[list[Piece], list[Piece]]]:
+    """The left and the right half of each page in two columns, without what stands across; empty where none has two.
+
+    On a page that shows no gutter by itself the others' is taken.
+    """
+    cuts = [_best(sorted(pieces, key=lambda piece: (piece.base, piece.x0))) for pieces in pages]
+    gutters = [cut.gutter for cut in cuts if cut is not None]
+    if not gutters:
+        return []
+    usual = median(gutters)
+    found = []
+    for pieces, cut in zip(pages, cuts, strict=True):
+        gutter = cut.gutter if cut is not None else usual
+        found.append(([p for p in pieces if p.x1 <= gutter], [p for p in pieces if p.x0 >= gutter]))
+    return found
 
 
 def _column(pieces: list[Piece]) -> Column | None:
@@ -121,10 +126,12 @@ def _stretches(pieces: list[Piece], gutter: float) -> list[_Cut]:
 def _weight(pieces: list[Piece], gutter: float) -> int:
     """How many letters the smaller side has; 0 where these are no columns."""
     sides = [[p for p in pieces if p.x1 <= gutter], [p for p in pieces if p.x0 >= gutter]]
-    weights = []
+    weights: list[int] = []
+    lines: list[int] = []
     for side in sides:
         letters = sum(piece.letters for piece in side)
-        if len({round(piece.base) for piece in side}) < _LEAST_LINES or letters < _LEAST_LETTERS:
+        lines.append(len({round(piece.base) for piece in side}))
+        if lines[-1] < _LEAST_LINES or letters < _LEAST_LETTERS:
             return 0
         size = usual_size(side) or 10.0
         left, right = min(piece.x0 for piece in side), max(piece.x1 for piece in side)
@@ -140,7 +147,8 @@ def _weight(pieces: list[Piece], gutter: float) -> int:
     size = usual_size(pieces) or 10.0
     room = min(piece.x0 for piece in sides[1]) - max(piece.x1 for piece in sides[0])
     shared = min(s[-1].base for s in sides) - max(s[0].base for s in sides)
-    if room < 0.6 * size or shared < size:
+    narrow = room < 1.2 * size and min(lines) < _LEAST_LINES_NARROW
+    if room < 0.5 * size or narrow or shared < size:
         return 0
     return min(weights)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tmkit.documents.pdf.words import Word
 
 _WIDE = 0.9  # of the size: a wider gap parts two pieces
+_WIDE_APART = 0.45  # where the file sets them apart, too
 _LEVEL = 0.2  # of the size: what stands higher or lower is on another line
 _SMALL = 0.85  # of the size: letters that stand high, smaller than this, are superscript
 _MOST_BESIDE = 60  # pieces of a row beside which a raised one is looked for
@@ -119,7 +120,7 @@ def _joins(piece: Piece, word: Word) -> bool:
     """Whether a word goes on with a piece."""
     size = max(piece.size, word.size)
     gap = word.x0 - piece.x1
-    if not -0.4 * size <= gap <= _WIDE * size:
+    if not -0.4 * size <= gap <= (_WIDE_APART if word.fresh and not word.glued else _WIDE) * size:
         return False
     off = abs(piece.base - word.base)
     if off <= _LEVEL * size:

@@ -102,30 +102,30 @@ def lines_and_asides(printing: Printing) -> tuple[list[PrintedLine], list[Aside]
     """What reflow is given."""
     called = frozenset(mark_value(note.mark) for _, note in printing.notes if note.mark)
     steps = _steps(printing.lines)
-    calls: dict[tuple[str, int], int] = {}
+    calls: dict[str, list[tuple[int, int]]] = {}  # by mark: page, lines up to the one that calls it
     lines: list[PrintedLine] = []
     before: _Line | None = None
     for at, line in enumerate(printing.lines):
         text, codes = _coded(line.piece, called)
         for _, code in codes:
-            calls.setdefault((mark_value(code.content), line.page), at)
+            calls.setdefault(mark_value(code.content), []).append((line.page, at + 1))
         lines.append(_printed(printing, line, before, text, codes, steps))
         before = line
     asides: list[tuple[int, int, Aside]] = []
-    in_tables: dict[tuple[str, int], int] = {}
     for count, (after, page, number, table) in enumerate(printing.tables, 1):
         for cell in table.cells:
             path = f"table {count}/r{cell.row}c{cell.column}"
             name = f"page {page}, line {number}"
             spelled = [_coded(piece, called) for piece in cell.lines]
-            for _, codes in spelled:
-                in_tables.update({(mark_value(code.content), page): after for _, code in codes})
+            for code in (code for _, codes in spelled for _, code in codes):
+                calls.setdefault(mark_value(code.content), []).append((page, after))
             texts = tuple(text for text, _ in spelled)
             aside = Aside(after, page, name, texts, "", path, tuple(codes for _, codes in spelled))
             asides.append((after, 0, aside))
     for after, note in printing.notes:
-        key = (mark_value(note.mark), note.page)
-        after = calls[key] + 1 if key in calls else in_tables.get(key, after)  # noqa: PLW2901
+        # A page may have no room left for the note that it calls.
+        near = [call for call in calls.get(mark_value(note.mark), ()) if note.page - 1 <= call[0] <= note.page]
+        after = max(near, key=lambda call: (call[0], -call[1]), default=(0, after))[1]  # noqa: PLW2901
         name = f"page {note.page}, line {note.line}"
         asides.append((after, 1, Aside(after, note.page, name, tuple(note.lines), note.mark)))
     asides.sort(key=lambda aside: aside[:2])

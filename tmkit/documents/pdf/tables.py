@@ -17,7 +17,10 @@ _MOST_FIELDS = 10_000  # of a table
 _LEAST_ROWS = 3  # of a table that has no rules
 _PROSE_FILL = 0.8  # of a column's width, which lines of prose fill
 _PROSE_LETTERS = 25
+_APART = 1.5  # sizes of letters between two cells
+_APART_FRESH = 0.45  # where the file sets them apart, too
 _MOST_STARTS = 100  # of columns that a line may go on in
+_PITCH = 1.35  # sizes of letters from line to line
 _STEP = 3.2  # lines between two rows of a table without rules at most
 
 
@@ -169,7 +172,7 @@ def _parts(row: Sequence[Piece]) -> list[Piece]:
     parts: list[list[Piece]] = []
     end = 0.0
     for piece in row:
-        if parts and piece.x0 - end < 1.5 * piece.size:
+        if parts and piece.x0 - end < (_APART_FRESH if piece.words and piece.words[0].fresh else _APART) * piece.size:
             parts[-1].append(piece)
             end = max(end, piece.x1)
         else:
@@ -184,19 +187,27 @@ def _stretch(rows: list[list[Piece]], first: int) -> int:
         return first
     end = first + 1
     starts = [part.x0 for part in _parts(rows[first])]
+    loose = False  # whether rows stand farther apart than lines
     while end < len(rows):
         parts = _parts(rows[end])
         size = rows[end][0].size
-        step = rows[end][0].base - rows[end - 1][0].base
-        if step > _STEP * size:
+        tight = _tight(rows, end)
+        if rows[end][0].base - rows[end - 1][0].base > _STEP * size:
             break
-        if len(parts) < 2 and (
-            step > 1.6 * size or not any(abs(parts[0].x0 - start) < size for start in starts[1:_MOST_STARTS])
-        ):
-            break
+        if len(parts) < 2:
+            columns = starts[0 if loose else 1 : _MOST_STARTS]
+            if not tight or not any(abs(parts[0].x0 - start) < size for start in columns):
+                break
+        else:
+            loose = loose or not tight
         starts += [part.x0 for part in parts]
         end += 1
     return end
+
+
+def _tight(rows: Sequence[Sequence[Piece]], at: int) -> bool:
+    """Whether a row stands no farther from the one before it than the lines of a paragraph."""
+    return at > 0 and rows[at][0].base - rows[at - 1][0].base <= _PITCH * rows[at][0].size
 
 
 def _aligned(rows: list[list[Piece]], width: float) -> Table | None:
@@ -226,15 +237,17 @@ def _aligned(rows: list[list[Piece]], width: float) -> Table | None:
     ]
     if all(prose) or bands[-1][1] - bands[0][0] < 0.3 * width:
         return None
+    whole = [at for at, row in enumerate(parts) if at and len(row) == len(bands)]
+    loose = 3 * sum(_tight(rows, at) for at in whole) < len(whole)
     cells: list[Cell] = []
     number = 0
     for at, row in enumerate(parts):
-        goes_on = at > 0 and len(row) < len(bands) and _band(row[0], bands) > 0 and len(row) == 1
+        goes_on = at > 0 and (_tight(rows, at) if loose else len(row) == 1 and _band(row[0], bands) > 0)
         number += not goes_on
         for part in row:
             column = _band(part, bands) + 1
-            last = next((cell for cell in reversed(cells) if cell.column == column and cell.row == number), None)
-            if goes_on and last is not None:
+            last = next((cell for cell in cells[-len(bands) :] if cell.column == column and cell.row == number), None)
+            if last is not None:
                 last.lines.append(part)
             else:
                 cells.append(Cell(number, column, [part]))

@@ -34,7 +34,8 @@ _BULLET = "•"
 class Word:
     """Letters without a space between, in points from the left and, downwards, from the top of the page.
 
-    `base` is where the letters stand, `glued` whether no space parts it from the word before it, `font` a number.
+    `base` is where the letters stand, `glued` whether no space parts it from the word before it, `fresh` whether the
+    file sets it apart from the word before.
     """
 
     text: str
@@ -44,7 +45,7 @@ class Word:
     size: float
     bold: bool = False
     glued: bool = False
-    font: int = 0
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,6 @@ class _Style:
     bold: bool
     symbol: bool
     visible: bool
-    font: int
 
 
 def sheet_of(page: PdfPage, number: int) -> Sheet:
@@ -166,7 +166,8 @@ class _Reader:
         self._page: Any = text_page.raw
         self._count = min(text_page.count_chars(), MOST_CHARACTERS)
         self._styles: dict[int, _Style] = {}
-        self._fonts: dict[int, tuple[bool, bool, int]] = {}
+        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._last = 0
         self._box: Any = raw.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self.unread = 0
@@ -216,14 +217,14 @@ class _Reader:
             angle = math.atan2(matrix.b, matrix.a)
             turn = round(angle / (math.pi / 2))
             straight = abs(angle - turn * math.pi / 2) <= _TURNED
-            bold, symbol, font = self._font(handle, at)
+            bold, symbol = self._font(handle, at)
             visible = raw.FPDFTextObj_GetTextRenderMode(handle) not in _INVISIBLE
-            style = _Style(size, turn % 4 if straight else None, bold, symbol, visible, font)
+            style = _Style(size, turn % 4 if straight else None, bold, symbol, visible)
             self._styles[address] = style
         return address, style
 
-    def _font(self, handle: Any, at: int) -> tuple[bool, bool, int]:
-        """Whether the font of a text object is bold, and of symbols; and its number."""
+    def _font(self, handle: Any, at: int) -> tuple[bool, bool]:
+        """Whether the font of a text object is bold, and whether it is one of symbols."""
         raw = self._raw
         font = raw.FPDFTextObj_GetFont(handle)
         address = ctypes.cast(font, ctypes.c_void_p).value or 0
@@ -232,7 +233,7 @@ class _Reader:
             length = raw.FPDFFont_GetBaseFontName(font, buffer, 256) if address else 0
             name = buffer.value.decode("utf-8", "replace") if 0 < length <= 256 else ""
             bold = _BOLD.search(name) is not None or raw.FPDFText_GetFontWeight(self._page, at) >= 600
-            self._fonts[address] = (bold, _SYMBOLS.search(name) is not None, len(self._fonts))
+            self._fonts[address] = (bold, _SYMBOLS.search(name) is not None)
         return self._fonts[address]
 
     def _uniform(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -256,7 +257,9 @@ class _Reader:
         found = self._style(first)
         if found is None:
             return None
-        style = found[1]
+        address, style = found
+        fresh = address != self._last
+        self._last = address
         text = text.translate(_HYPHENS)
         if style.symbol and len(text) == 1:
             text = _BULLET if not text.isalnum() or ord(text) > 0xE000 or text in "§Øoqvw" else text
@@ -266,7 +269,7 @@ class _Reader:
         raw.FPDFText_GetLooseCharBox(self._page, end - 1, box)
         x0, base = _rotated(self._x.value, self._y.value, turn)
         x1 = (box.right, box.top, -box.left, -box.bottom)[turn]
-        return Word(text, x0, max(x1, x0), base, style.size, style.bold, glued, style.font), style
+        return Word(text, x0, max(x1, x0), base, style.size, style.bold, glued, fresh), style
 
 
 def _drawn(page: PdfPage) -> tuple[list[Rule], bool]:
