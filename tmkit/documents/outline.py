@@ -172,16 +172,16 @@ class _Nesting:
     """Knows the last label of each level of a list, so that items within items are told from those around them."""
 
     def __init__(self) -> None:
-        self._last: list[Label] = []
+        self._last: list[tuple[int, Label]] = []
 
     def placed(self, label: Label, level: int) -> Label:
         """The label, in a style of its level where it counts, or stands, within an item of the level above."""
-        depth = max(level, 1) - 1
-        del self._last[depth:]
+        while self._last and self._last[-1][0] >= max(level, 1):
+            self._last.pop()
         inside = bool(self._last) and (
-            label.is_bullet or any(above.style == label.style or not above.is_number for above in self._last)
+            label.is_bullet or any(above.style == label.style or not above.is_number for _, above in self._last)
         )
-        self._last.append(label)
+        self._last.append((level, label))
         if inside and label.style != "1.1":
             return replace(label, style=f"{level}:{label.style}")
         return label
