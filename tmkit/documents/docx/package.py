@@ -13,6 +13,7 @@ from tmkit.storage.zip import ZipPackage
 
 _TYPES = "[Content_Types].xml"
 _WORD = "wordprocessingml"
+_OTHERS = ("spreadsheetml", "presentationml", "visio", "ms-excel", "ms-powerpoint", "ms-package", "model+xml")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DECLARATION = re.compile(rb"""\s*<\?xml\s[^>]{0,99}?encoding\s*=\s*["']([\w:.+-]{2,40})["']""")
 _DECLARED = re.compile(r"""\A\ufeff?\s*<\?xml\s[^>]{0,200}\?>""")
@@ -33,7 +34,7 @@ class WordPackage:
         main = self.related("", "officeDocument")
         if main is None or self.content(_TYPES) is None:
             raise InputError("is no Word document: the archive has no main document part", file=name)
-        if _WORD not in (self.content_type(main) or _WORD):
+        if any(other in (self.content_type(main) or "") for other in _OTHERS):
             raise InputError("is no Word document, but another kind of Office document", file=name)
         self.main = main
 
@@ -117,4 +118,5 @@ def is_word(data: bytes) -> bool:
     except InputError:
         # Damaged perhaps: what is said of it then is said when it is read.
         return b"word/document.xml" in data and b"[Content_Types].xml" in data
-    return _WORD in (package.content_type(package.main) or "")
+    kind = package.content_type(package.main) or ""
+    return _WORD in kind or "ms-word" in kind or (kind == "application/xml" and package.main.startswith("word/"))

@@ -17,8 +17,8 @@ _LOOKS = frozenset("w:b w:i w:u w:strike w:dstrike w:smallCaps w:vertAlign".spli
 # The order in which run properties must stand: ECMA-376-1, 17.3.2.
 _ORDER = """
 rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish
-webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout
-specVanish oMath
+webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang
+eastAsianLayout specVanish oMath
 """.split()
 _PLACES = {f"w:{name}": at for at, name in enumerate(_ORDER)}
 _SPECIAL = re.compile("([\u2011\t\n])")
@@ -44,7 +44,7 @@ class Runs:
         for piece in pieces:
             if not piece.text or piece.node is None:
                 continue
-            shown = piece.look & FORMATS.keys()
+            shown = piece.look.intersection(FORMATS)
             for key in ((shown, piece.around), (shown, bool(piece.around)), shown, None):
                 length, sample = self._samples.get(key, (0, piece))
                 if key is None and piece.around:

@@ -153,7 +153,7 @@ def _role(chain: list[Node], names: list[str]) -> str:
     for pattern, role in ((_CONTENTS, "contents"), (_CAPTION, "caption"), (_HEADING, "heading")):
         if pattern.fullmatch(names[0].strip()):
             return role
-    for node, name in zip(chain, names, strict=True):
+    for node, name in zip(chain, names, strict=False):  # a style that is not there has a name alone
         level = outline_level(node.child("w:pPr"))
         if level is not None:
             return "heading" if level < _BODY_TEXT else ""
