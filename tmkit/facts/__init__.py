@@ -24,7 +24,7 @@ Each kind's module says what it takes for a fact and what not. `same` tells what
 from __future__ import annotations
 
 from tmkit.facts.belong import may_belong
-from tmkit.facts.compare import Comparison, compare, same
+from tmkit.facts.compare import Comparison, compare, mark, same
 from tmkit.facts.polarity import polarity
 from tmkit.facts.read import read
 from tmkit.facts.write import write
@@ -35,4 +35,4 @@ KINDS = (
     "symbol", "reference", "date", "time", "ordinal", "identifier", "money", "percentage", "range", "number",
 )  # fmt: skip
 
-__all__ = ["FACTS", "KINDS", "Comparison", "compare", "may_belong", "polarity", "read", "same", "write"]
+__all__ = ["FACTS", "KINDS", "Comparison", "compare", "mark", "may_belong", "polarity", "read", "same", "write"]

@@ -53,6 +53,25 @@ def same(one: Fact, other: Fact) -> bool:
     return not _texts(one).isdisjoint(_texts(other))
 
 
+def mark(fact: Fact) -> str:
+    """A text that facts which are `same` have in common, to count with; rarely one that others have too."""
+    value = fact.value
+    texts = _texts(fact)
+    if texts:
+        return "=" + min(texts)
+    if not isinstance(value, tuple):
+        return f"{fact.kind} {value}"
+    if fact.kind == "reference" and value[0] != MARK:
+        return f"act {value[1]}"
+    if fact.kind == "date":
+        return "date " + "-".join(str(part) for part in value[:3])
+    if fact.kind == "money":
+        return f"money {value[0]}"
+    if fact.kind == "range":
+        return f"range {_plain(value[1])} {_plain(value[2])}"
+    return f"{fact.kind} {value}"
+
+
 def compare(first: Sequence[Fact], second: Sequence[Fact]) -> Comparison:
     """Pair off the facts of two texts as multisets: equal values first, then what is the same for another reason."""
     agree: list[tuple[Fact, Fact]] = []
