@@ -25,6 +25,7 @@ from dataclasses import replace
 from typing import Final, TextIO
 
 from tmkit.align.beads import Alignment, Bead, Side
+from tmkit.align.doubts import ACCEPT
 from tmkit.align.review_cells import (
     read_confidence,
     read_doubts,
@@ -59,10 +60,9 @@ _TITLE = "# tmkit review"
 _STATES = {"auto", "unreviewed", "accepted", "dropped"}
 SENT_BACK: Final = "a reviser is not sure"
 """The doubt of a certain bead whose state a reviser set to `unreviewed`."""
-CERTAIN: Final = 0.99
 
 
-def doubtful(bead: Bead, certain: float = CERTAIN) -> bool:
+def doubtful(bead: Bead, certain: float = ACCEPT) -> bool:
     """Whether a reviser should look: no word of a reviser's yet, and a doubt, or a confidence below `certain`."""
     return not bead.accepted and not bead.dropped and (bool(bead.doubts) or bead.confidence < certain)
 
@@ -96,7 +96,7 @@ def head(alignment: Alignment) -> Iterator[tuple[str, ...]]:
     """The rows before the beads: what the table is, its documents, how to use it, the names of its columns."""
     yield (f"{_TITLE} {VERSION}",)
     for which, side in (("source", alignment.source), ("target", alignment.target)):
-        yield (f"# {which}", side.name, side.language, *_identity(side))
+        yield (f"# {which}", write_text(side.name), side.language, *_identity(side))
     yield (
         "# state: accepted or dropped. To join rows, give one of them all the numbers (s3-s4) and delete the other.",
     )

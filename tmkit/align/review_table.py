@@ -11,7 +11,7 @@ from tmkit.model import InputError
 from tmkit.storage.encoding import decode
 from tmkit.storage.tables import Row, rows
 
-_HEADER = re.compile(r'^"?bead"?([\t;,|])', re.MULTILINE | re.IGNORECASE)
+_HEADER = re.compile(r'^"?(?:bead|# source)"?([\t;,|])', re.MULTILINE | re.IGNORECASE)
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")

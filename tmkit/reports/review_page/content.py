@@ -10,7 +10,8 @@ from pathlib import PurePath
 from typing import Any
 
 from tmkit.align import Alignment, Bead, Side
-from tmkit.align.review import CERTAIN, doubtful, head, review_table
+from tmkit.align.doubts import ACCEPT
+from tmkit.align.review import doubtful, head, review_table
 from tmkit.align.review_cells import write_confidence
 from tmkit.facts import read, same
 from tmkit.model import Fact
@@ -32,7 +33,8 @@ def content(alignment: Alignment) -> dict[str, Any]:
 
     A sentence is [runs, classes, label, page, kind]: its text in runs, every second one a fact, and the class of each
     fact. Facts of one class are equal; `alike` has for a class of the source those of the target that state the same
-    though they are not equal. A bead is [source bounds, target bounds, confidence, doubts, accepted, dropped, edited].
+    though they are not equal. A bead is [source bounds, target bounds, confidence, doubts, accepted, dropped, edited,
+    doubtful].
     """
     facts = [_facts(alignment.source, alignment.target), _facts(alignment.target, alignment.source)]
     classes: dict[Any, int] = {}
@@ -46,7 +48,7 @@ def content(alignment: Alignment) -> dict[str, Any]:
         "beads": [_bead(bead) for bead in alignment.beads],
         "alike": _alike(alignment.beads, facts, classes),
         "head": [list(cells) for cells in head(alignment)],
-        "certain": CERTAIN,
+        "certain": ACCEPT,
         "key": f"tmkit-review:{alignment.source.digest}:{alignment.target.digest}",
         "table": table.hexdigest(),
         "file": _file_name(alignment.source.name),

@@ -1,4 +1,5 @@
-// Which facts of a bead have no partner on its other side: numbers, dates, references that only one of them states.
+// Which facts of a bead have no partner on its other side: numbers, dates, references that only one of them states. As in
+// the doubts, a fact in words is passed over, and so is one whose figures stand in the other text all the same.
 
 function lonelyFacts(bead) {
   const lonely = [new Set(), new Set()];
@@ -6,19 +7,28 @@ function lonelyFacts(bead) {
   const [ours, theirs] = bead.ranges.map(([first, end], side) => {
     const found = [];
     for (let number = first; number < end; number += 1) {
-      sides[side].sentences[number].classes.forEach((kind, index) => found.push({ kind, place: `${number}:${index}` }));
+      const sentence = sides[side].sentences[number];
+      sentence.classes.forEach((kind, index) => found.push({ kind, place: `${number}:${index}`, text: sentence.runs[2 * index + 1] }));
     }
     return found;
   });
+  const figures = [0, 1].map((side) => figuresOf(textOf(side, bead.ranges[side])));
   const waiting = new Map();
   for (const fact of theirs) waiting.set(fact.kind, [...(waiting.get(fact.kind) ?? []), fact]);
   const take = (kind) => waiting.get(kind)?.shift();
   const left = ours.filter((fact) => !take(fact.kind));
   for (const fact of left) {
     const partner = [...(alike.get(fact.kind) ?? [])].find((kind) => waiting.get(kind)?.length);
-    if (partner === undefined) lonely[0].add(fact.place);
-    else take(partner);
+    if (partner !== undefined) take(partner);
+    else if (isMissing(fact, figures[1])) lonely[0].add(fact.place);
   }
-  for (const facts of waiting.values()) for (const fact of facts) lonely[1].add(fact.place);
+  for (const fact of [...waiting.values()].flat()) if (isMissing(fact, figures[0])) lonely[1].add(fact.place);
   return lonely;
+}
+
+const figuresOf = (text) => text.match(/\p{Nd}+/gu) ?? [];
+
+function isMissing(fact, others) {
+  const own = figuresOf(fact.text);
+  return own.length > 0 && !own.every((figure) => others.includes(figure)) && !others.join("").includes(own.join(""));
 }

@@ -19,7 +19,8 @@ const shownText = (bead, side) => bead.edited[side] ?? textOf(side, bead.ranges[
 const both = (one, other) => [one, other].filter(Boolean).join(" ");
 const together = (...lists) => [...new Set(lists.flat())];
 const undecided = (bead) => ({ ...bead, accepted: false });
-const withDoubt = (bead) => ({ ...undecided(bead), doubts: together(bead.doubts, [MOVED]) });
+// What was doubtful about the old boundaries says nothing about the new ones.
+const redrawn = (bead) => ({ ...undecided(bead), doubts: [MOVED] });
 const withRange = (bead, side, range) => ({ ...bead, ranges: bead.ranges.map((old, i) => (i === side ? range : old)) });
 const withEdit = (bead, side, text) => ({ ...bead, edited: bead.edited.map((old, i) => (i === side ? text : old)) });
 const one = (at, bead, said) => ({ at, remove: 1, insert: [bead], focus: 0, said });
@@ -45,10 +46,9 @@ function edit(beads, at, side, text) {
 function merge(beads, at) {
   const [bead, next] = [beads[at], beads[at + 1]];
   if (!next) return { refused: "This is the last bead: there is none to merge with." };
-  const merged = withDoubt({
+  const merged = redrawn({
     ranges: [0, 1].map((side) => [bead.ranges[side][0], next.ranges[side][1]]),
     confidence: lower(bead, next),
-    doubts: together(bead.doubts, next.doubts),
     dropped: bead.dropped && next.dropped,
     edited: [0, 1].map((side) => (bead.edited[side] === null && next.edited[side] === null
       ? null : both(shownText(bead, side), shownText(next, side)))),
@@ -75,7 +75,7 @@ function split(beads, at, side, sentence) {
       : "One sentence cannot be split: a bead is made of whole sentences." };
   }
   const cuts = side === 0 ? [cut, otherCut] : [otherCut, cut];
-  const halves = [0, 1].map((half) => withDoubt({
+  const halves = [0, 1].map((half) => redrawn({
     ...bead,
     ranges: bead.ranges.map(([first, end], i) => (half === 0 ? [first, cuts[i]] : [cuts[i], end])),
     edited: bead.edited.map((text, i) => (cuts[i] === bead.ranges[i][half === 0 ? 0 : 1] ? null : text)),
@@ -118,8 +118,8 @@ function shift(beads, at, side, by) {
   if (text !== null) gains = withEdit(gains, side, up ? both(text, textOf(side, moved)) : both(textOf(side, moved), text));
   const loses = withRange(bead, side, up ? [moved[1], end] : [first, moved[0]]);
   const confidence = lower(bead, neighbour);
-  const kept = { ...withDoubt(loses), confidence };
-  const grown = { ...withDoubt(gains), confidence };
+  const kept = { ...redrawn(loses), confidence };
+  const grown = { ...redrawn(gains), confidence };
   const gone = kept.ranges.every(isEmpty);
   if (gone) grown.origins = together(up ? [grown.origins, kept.origins] : [kept.origins, grown.origins]).flat();
   const insert = gone ? [grown] : up ? [grown, kept] : [kept, grown];

@@ -2,7 +2,7 @@
 
 const VIEWS = {
   doubtful: { title: "Doubtful first", items: doubtfulFirst },
-  document: { title: "Document order", items: (beads) => beads },
+  document: { title: "In order", items: (beads) => beads },
   edited: { title: "Changed", items: (beads) => withGaps(beads, beads.map(isChanged)) },
   single: { title: "One-sided", items: (beads) => withGaps(beads, beads.map(isOneSided)) },
 };

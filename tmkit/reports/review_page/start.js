@@ -30,7 +30,7 @@ function helpText() {
   const parts = element("div", { class: "key-groups" });
   for (const [group, commands] of groups) {
     parts.append(element("section", {}, element("h3", {}, group), element("dl", {}, ...commands.flatMap(({ keys, help }) => [
-      element("dt", {}, ...keys.flatMap((key, index) => [index ? " or " : "", element("kbd", {}, keyWords(key))])),
+      element("dt", {}, ...keys.slice(0, 2).flatMap((key, index) => [index ? " or " : "", element("kbd", {}, keyWords(key))])),
       element("dd", {}, help),
     ]))));
   }
