@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+from tmkit.facts.roman import to_roman
+
 _MOST_ROMAN = 3999
 _MOST_TWICE = 26 * 8
 LETTERS = 26
@@ -20,7 +18,7 @@ def numeral(value: int, form: str, *, doubled: bool = False) -> str:
     if form in {"a", "A"} and value > 0:
         written = _twice(value) if doubled and value <= _MOST_TWICE else _letters(value)
     elif form in {"i", "I"} and 0 < value <= _MOST_ROMAN:
-        written = _roman(value)
+        written = to_roman(value).lower()
     return written.upper() if form.isupper() else written
 
 
@@ -36,10 +34,3 @@ def _twice(value: int) -> str:
     times, place = divmod(value - 1, LETTERS)
     return chr(97 + place) * (times + 1)
 
-
-def _roman(value: int) -> str:
-    written = ""
-    for worth, letters in _ROMAN:
-        times, value = divmod(value, worth)
-        written += letters * times
-    return written

@@ -176,7 +176,8 @@ class _Nesting:
 
     def placed(self, label: Label, level: int) -> Label:
         """The label, in a style of its level where it counts, or stands, within an item of the level above."""
-        while self._last and self._last[-1][0] >= max(level, 1):
+        level = max(level, 1)
+        while self._last and self._last[-1][0] >= level:
             self._last.pop()
         inside = bool(self._last) and (
             label.is_bullet or any(above.style == label.style or not above.is_number for _, above in self._last)
