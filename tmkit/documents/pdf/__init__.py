@@ -1,7 +1,7 @@
 """PDF: the text of a report as its pages show it.
 
-`apart.py` has the file read in a process of its own, by `opening.py` and by `words.py`, which gives the words and rules
-of a page; `pieces.py` makes lines of them;
+`apart.py` has the file read in a process of its own: `opening.py` opens it, `words.py` and `drawings.py` read the words and rules of a page;
+`pieces.py` makes lines of them;
 `furniture.py` leaves out running heads and page numbers; `tables.py`, `order.py` and `notes.py` find tables, columns
 and footnotes; `printing.py` brings them in reading order and tells `tmkit.text.reflow` what the places show.
 
@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 
 from tmkit.documents.pdf.apart import sheets_of
+from tmkit.documents.pdf.drawings import Rule
 from tmkit.documents.pdf.furniture import without_furniture
 from tmkit.documents.pdf.order import halves
 from tmkit.documents.pdf.pieces import Piece, pieces_of
 from tmkit.documents.pdf.printing import lines_and_asides, printing_of
-from tmkit.documents.pdf.words import Rule, Sheet
+from tmkit.documents.pdf.words import Sheet
 from tmkit.documents.reading import Document, ReadOptions
 from tmkit.model import Block, InputError
 from tmkit.text.language import detect_language

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from tmkit.documents.pdf.drawings import Rule
 from tmkit.documents.pdf.pieces import Piece, raised, spelled
-from tmkit.documents.pdf.words import Rule
 
 _SMALLER = 0.95  # of the text's size
 _MARK = re.compile(r"[(\[]?(?:\d{1,3}|[*†‡]{1,3}|[⁰¹²³⁴-⁹]{1,3})[)\].]?")

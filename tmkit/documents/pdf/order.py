@@ -9,6 +9,8 @@ from statistics import median
 from tmkit.documents.pdf.pieces import Piece, usual_size
 
 _LEAST_LINES = 3  # of a column
+_LEAST_LINES_KNOWN = 2  # where the pages before have a gutter at this place
+_SAME = 4.0  # points that a gutter may move
 _LEAST_LINES_NARROW = 5  # where the gutter is no wider than words may be apart
 _LEAST_LETTERS = 60
 _LEAST_WIDTH = 7.0  # times the size of letters: what is narrower is a list's labels, a margin's notes
@@ -27,9 +29,12 @@ class Column:
     right: float
 
 
-def columns_of(pieces: Sequence[Piece]) -> list[Column]:
-    """The columns of a page in the order in which they are read."""
-    return [column for part in _ordered(list(pieces), 0) if (column := _column(part))]
+def columns_of(pieces: Sequence[Piece], gutters: list[float]) -> list[Column]:
+    """The columns of a page in the order in which they are read.
+
+    `gutters` are those of the pages before, where fewer lines make columns; the page's own are added.
+    """
+    return [column for part in _ordered(list(pieces), 0, gutters) if (column := _column(part))]
 
 
 def halves(pages: Sequence[Sequence[Piece]]) -> list[tuple[list[Piece], list[Piece]]]:
@@ -65,24 +70,30 @@ class _Cut:
     weight: int
 
 
-def _ordered(pieces: list[Piece], depth: int) -> list[list[Piece]]:
+def _ordered(pieces: list[Piece], depth: int, gutters: list[float]) -> list[list[Piece]]:
     """The pieces in parts that are each read downwards."""
-    if depth >= _DEEPEST or len(pieces) < 2 * _LEAST_LINES:
+    if depth >= _DEEPEST or len(pieces) < 2 * _LEAST_LINES_KNOWN:
         return [pieces]
     pieces.sort(key=lambda piece: (piece.base, piece.x0))
-    cut = _best(pieces)
+    cut = _best(pieces, gutters)
     if cut is None:
         return [pieces]
-    return [part for pieces in _parted(pieces, cut) for part in _ordered(pieces, depth + 1)]
+    if not _known(cut.gutter, gutters):
+        gutters.append(cut.gutter)
+    return [part for pieces in _parted(pieces, cut) for part in _ordered(pieces, depth + 1, gutters)]
 
 
-def _best(pieces: list[Piece]) -> _Cut | None:
+def _known(gutter: float, gutters: Sequence[float]) -> bool:
+    return any(abs(gutter - other) <= _SAME for other in gutters[-_MOST_GUTTERS:])
+
+
+def _best(pieces: list[Piece], gutters: Sequence[float] = ()) -> _Cut | None:
     """The gutter that parts the most letters."""
     best: _Cut | None = None
     if len(pieces) > _MOST_PIECES:
         return None
     for gutter in _gutters(pieces):
-        for cut in _stretches(pieces, gutter):
+        for cut in _stretches(pieces, gutter, known=_known(gutter, gutters)):
             if best is None or cut.weight > best.weight:
                 best = cut
     return best
@@ -110,20 +121,21 @@ def _gutters(pieces: list[Piece]) -> list[float]:
     return [float(key) for key in likely[:_MOST_GUTTERS]]
 
 
-def _stretches(pieces: list[Piece], gutter: float) -> list[_Cut]:
+def _stretches(pieces: list[Piece], gutter: float, *, known: bool) -> list[_Cut]:
     """The stretches of lines, none of which crosses a gutter, that hold text on both sides of it."""
     found: list[_Cut] = []
     first = 0
     for at in range(len(pieces) + 1):
         if at < len(pieces) and not pieces[at].x0 < gutter < pieces[at].x1:
             continue
-        if at - first >= 2 * _LEAST_LINES and (weight := _weight(pieces[first:at], gutter)):
+        least = 2 * (_LEAST_LINES_KNOWN if known else _LEAST_LINES)
+        if at - first >= least and (weight := _weight(pieces[first:at], gutter, known=known)):
             found.append(_Cut(gutter, first, at, weight))
         first = at + 1
     return found
 
 
-def _weight(pieces: list[Piece], gutter: float) -> int:
+def _weight(pieces: list[Piece], gutter: float, *, known: bool) -> int:
     """How many letters the smaller side has; 0 where these are no columns."""
     sides = [[p for p in pieces if p.x1 <= gutter], [p for p in pieces if p.x0 >= gutter]]
     weights: list[int] = []
@@ -131,7 +143,7 @@ def _weight(pieces: list[Piece], gutter: float) -> int:
     for side in sides:
         letters = sum(piece.letters for piece in side)
         lines.append(len({round(piece.base) for piece in side}))
-        if lines[-1] < _LEAST_LINES or letters < _LEAST_LETTERS:
+        if lines[-1] < (_LEAST_LINES_KNOWN if known else _LEAST_LINES) or letters < _LEAST_LETTERS / (1 + known):
             return 0
         size = usual_size(side) or 10.0
         left, right = min(piece.x0 for piece in side), max(piece.x1 for piece in side)
@@ -147,7 +159,7 @@ def _weight(pieces: list[Piece], gutter: float) -> int:
     size = usual_size(pieces) or 10.0
     room = min(piece.x0 for piece in sides[1]) - max(piece.x1 for piece in sides[0])
     shared = min(s[-1].base for s in sides) - max(s[0].base for s in sides)
-    narrow = room < 1.2 * size and min(lines) < _LEAST_LINES_NARROW
+    narrow = room < 1.2 * size and min(lines) < _LEAST_LINES_NARROW and not known
     if room < 0.5 * size or narrow or shared < size:
         return 0
     return min(weights)

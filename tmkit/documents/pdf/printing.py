@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
+from tmkit.documents.pdf.drawings import Rule
 from tmkit.documents.pdf.notes import Footnote, calls_of, mark_value, notes_of, without_marks, zone_of
 from tmkit.documents.pdf.order import Column, columns_of
 from tmkit.documents.pdf.pieces import Piece, merged, rows_of, usual_size
 from tmkit.documents.pdf.tables import Table, aligned_tables, ruled_tables
-from tmkit.documents.pdf.words import Rule
 from tmkit.model import Code
 from tmkit.text.reflow import Aside, PrintedLine
 
@@ -35,9 +35,13 @@ class _Line:
 
 @dataclass(slots=True)
 class Printing:
-    """The lines of the text in reading order, and the footnotes and tables after so many of them."""
+    """The lines of the text in reading order, and the footnotes and tables after so many of them.
+
+    `size` is that of most letters, `gutters` are where columns were parted.
+    """
 
     size: float
+    gutters: list[float] = field(default_factory=list)
     lines: list[_Line] = field(default_factory=list)
     notes: list[tuple[int, Footnote]] = field(default_factory=list)
     tables: list[tuple[int, int, int, Table]] = field(default_factory=list)  # after, page, line, table
@@ -60,7 +64,7 @@ def _add_page(printing: Printing, page: int, pieces: list[Piece], rules: Sequenc
         pieces.append(piece)
     number = 0
     calls = calls_of(pieces)
-    for column in columns_of(pieces):
+    for column in columns_of(pieces, printing.gutters):
         rows = rows_of(column.pieces)
         whole = [merged(row) for row in rows]
         zone = zone_of(whole, rules, printing.size, (column.left, column.right), calls)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from tmkit.documents.pdf.drawings import Rule
 from tmkit.documents.pdf.pieces import Piece, merged, pieces_of, rows_of
-from tmkit.documents.pdf.words import Rule, Word
+from tmkit.documents.pdf.words import Word
 from tmkit.text.reflow.series import may_open_label
 
 _NEAR = 3.0  # points by which the ends of rules may miss each other
@@ -16,7 +17,7 @@ _MOST_RULES = 2_000  # of a page: more are a drawing
 _MOST_FIELDS = 10_000  # of a table
 _LEAST_ROWS = 3  # of a table that has no rules
 _PROSE_FILL = 0.8  # of a column's width, which lines of prose fill
-_PROSE_LETTERS = 25
+_PROSE_LETTERS = 18
 _APART = 1.5  # sizes of letters between two cells
 _APART_FRESH = 0.45  # where the file sets them apart, too
 _MOST_STARTS = 100  # of columns that a line may go on in
@@ -230,12 +231,9 @@ def _aligned(rows: list[list[Piece]], width: float) -> Table | None:
         return None
     if all(may_open_label(f"{part.text} X") and part.letters <= 6 for part in columns[0]) and len(bands) == 2:
         return None  # a list, its labels far from its items
-    prose = [
-        median(part.x1 - part.x0 for part in column) >= _PROSE_FILL * (band[1] - band[0])
-        and median(part.letters for part in column) >= _PROSE_LETTERS
-        for column, band in zip(columns, bands, strict=True)
-    ]
-    if all(prose) or bands[-1][1] - bands[0][0] < 0.3 * width:
+    if all(_prose(column, *band) for column, band in zip(columns, bands, strict=True)):
+        return None
+    if bands[-1][1] - bands[0][0] < 0.3 * width:
         return None
     whole = [at for at, row in enumerate(parts) if at and len(row) == len(bands)]
     loose = 3 * sum(_tight(rows, at) for at in whole) < len(whole)
@@ -253,6 +251,14 @@ def _aligned(rows: list[list[Piece]], width: float) -> Table | None:
                 cells.append(Cell(number, column, [part]))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(cells, bands[0][0], rows[0][0].top, bands[-1][1], rows[-1][0].bottom)
+
+
+def _prose(column: Sequence[Piece], left: float, right: float) -> bool:
+    """Whether the parts in a column are lines of running text: full, or mostly not opening with a capital."""
+    full = median(part.x1 - part.x0 for part in column) >= _PROSE_FILL * (right - left)
+    long = median(part.letters for part in column)
+    opens = sum(part.words[0].text[0].islower() for part in column if part.words)
+    return long >= _PROSE_LETTERS and (full or 2 * opens >= len(column))
 
 
 def _band(part: Piece, bands: list[list[float]]) -> int:

@@ -1,4 +1,4 @@
-"""The words of a page with their places, and the rules drawn on it."""
+"""What a page shows: its words with their places, and the rules drawn on it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tmkit.documents.pdf.drawings import Rule, drawn
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
 MOST_CHARACTERS = 400_000
 """Characters of one page that are read."""
 
-_MOST_OBJECTS = 20_000  # drawn things of one page that are looked at
-_THIN = 2.5  # points: what is thinner is a rule
-_LEAST_RULE = 12.0
+_MOST_DOTS = 200
+_BULLET_REACH = 2.0  # sizes of letters between a drawn bullet and its text
 _TINY = 1.5  # points: smaller letters are not for the eye
 _TURNED = 0.1  # radians by which text may lean
 _INVISIBLE = frozenset({3, 7})  # text render modes
@@ -46,21 +47,6 @@ class Word:
     bold: bool = False
     glued: bool = False
     fresh: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A drawn straight line, horizontal or vertical."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-    @property
-    def flat(self) -> bool:
-        """Whether it is horizontal."""
-        return self.x1 - self.x0 >= self.y1 - self.y0
 
 
 @dataclass(slots=True)
@@ -103,7 +89,7 @@ def sheet_of(page: PdfPage, number: int) -> Sheet:
         sheet.unread = reader.unread
     finally:
         text_page.close()
-    rules, sheet.pictures = _drawn(page)
+    rules, dots, sheet.pictures = drawn(page)
     turns = Counter[int]()
     for word, style in found:
         if style.turn is not None:
@@ -129,7 +115,26 @@ def sheet_of(page: PdfPage, number: int) -> Sheet:
             places.add(place)
             sheet.words.append(word)
     sheet.rules = [_turned(rule, turn, shift) for rule in rules]
+    _add_bullets(sheet, [_turned(dot, turn, shift) for dot in dots])
     return sheet
+
+
+def _add_bullets(sheet: Sheet, dots: list[Rule]) -> None:
+    """Make words of the dots that are drawn before lines, as browsers draw the bullets of lists."""
+    for dot in dots[:_MOST_DOTS]:
+        middle = (dot.y0 + dot.y1) / 2
+        level = [
+            at for at, word in enumerate(sheet.words) if abs(word.base - 0.3 * word.size - middle) < 0.3 * word.size
+        ]
+        after = min(
+            (at for at in level if sheet.words[at].x0 >= dot.x1), key=lambda at: sheet.words[at].x0, default=None
+        )
+        if after is None:
+            continue
+        word = sheet.words[after]
+        before = any(sheet.words[at].x1 <= dot.x0 and dot.x0 - sheet.words[at].x1 < word.size for at in level)
+        if word.x0 - dot.x1 < _BULLET_REACH * word.size and not before:
+            sheet.words.insert(after, Word(_BULLET, dot.x0, dot.x1, word.base, word.size, word.bold))
 
 
 def _rotated(x: float, y: float, turn: int) -> tuple[float, float]:
@@ -270,29 +275,3 @@ class _Reader:
         x0, base = _rotated(self._x.value, self._y.value, turn)
         x1 = (box.right, box.top, -box.left, -box.bottom)[turn]
         return Word(text, x0, max(x1, x0), base, style.size, style.bold, glued, fresh), style
-
-
-def _drawn(page: PdfPage) -> tuple[list[Rule], bool]:
-    """The rules of a page in the file's coordinates, and whether it has pictures."""
-    from pypdfium2 import raw
-
-    rules: list[Rule] = []
-    pictures = False
-    edges = [ctypes.c_float() for _ in range(4)]
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    for at in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page.raw, at)
-        kind = raw.FPDFPageObj_GetType(item)
-        pictures = pictures or kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM}
-        if kind != raw.FPDF_PAGEOBJ_PATH or not raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, edges)):
-            continue
-        x0, y0, x1, y1 = (edge.value for edge in edges)
-        wide, high = x1 - x0, y1 - y0
-        if min(wide, high) <= _THIN:
-            if max(wide, high) >= _LEAST_RULE:
-                rules.append(Rule(x0, y0, x1, y1))
-        elif wide >= _LEAST_RULE and high >= 2 * _THIN and raw.FPDFPath_CountSegments(item) <= 5:
-            raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-            if stroke.value:  # a frame
-                rules += [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]
-    return rules, pictures
