@@ -23,6 +23,7 @@ def test_json_is_as_documented(run, archive, documented) -> None:
         "text": ["programme"],
         "source": AGREED[0],
         "target": AGREED[1],
+        "renderings": [[35, 44]],
         "document": "report-2017",
         "label": "2",
         "date": "2017-05-10",

@@ -13,6 +13,7 @@ from tmkit.cli.options import as_json, console, language_options, notice, open_w
 @click.option("--side", type=click.Choice(["source", "target", "both"]), default="both", show_default=True)
 @click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Shown at most; 0 is all.")
 @click.option("--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable.")
+@click.option("--renderings/--no-renderings", default=True, help="Ask the lexicon what renders a passage (default).")
 @language_options
 @as_json
 @workspace_option
@@ -22,6 +23,7 @@ def command(
     side: str,
     limit: int,
     memory: tuple[str, ...],
+    renderings: bool,
     source_lang: str | None,
     target_lang: str | None,
     as_json: bool,
@@ -40,6 +42,7 @@ def command(
         memory=memory,
         source_lang=source_lang,
         target_lang=target_lang,
+        renderings=renderings,
     )
     if as_json:
         from tmkit.reports.json_lines import concordance_object

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(min=0), default=5, show_default=True, help="Matches shown at most.")
 @click.option("--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable.")
 @click.option("--date", metavar="DATE", help="The draft's date, for the status of terms; else the one it states.")
+@click.option("--renderings/--no-renderings", default=True, help="Ask the lexicon what renders a passage (default).")
 @language_options
 @as_json
 @workspace_option
@@ -39,6 +40,7 @@ def command(
     limit: int,
     memory: tuple[str, ...],
     date: str | None,
+    renderings: bool,
     source_lang: str | None,
     target_lang: str | None,
     as_json: bool,
@@ -62,6 +64,7 @@ def command(
             limit=limit,
             memory=memory,
             date=date,
+            renderings=renderings,
         )
 
     def look_up_draft(draft: str) -> Iterator[SegmentLookup]:
@@ -74,6 +77,7 @@ def command(
             limit=limit,
             memory=memory,
             date=date,
+            renderings=renderings,
         )
 
     def results() -> Iterator[SegmentLookup]:

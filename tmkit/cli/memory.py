@@ -79,7 +79,8 @@ def validate(files: tuple[str, ...], as_json: bool, workspace: str | None) -> No
 def clean(memories: tuple[str, ...], applied: bool, as_json: bool, workspace: str | None) -> None:
     """Remove units without text and repeats of a unit within one document, and fold pending confirmations in.
 
-    Says what it would do; does it with --apply.
+    Says what it would do; does it with --apply. Lists units whose texts hardly render each other, which may be aligned
+    wrongly; these stay.
     """
     from tmkit.reports.json_lines import memory_object
     from tmkit.reports.memory_text import clean_lines

@@ -7,6 +7,7 @@ from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from tmkit.lookup.fragments import Rendered
 from tmkit.lookup.texts import unlabelled, variants_in
 from tmkit.model import Concordance, ConcordanceLine, Unit
 
@@ -40,12 +41,14 @@ def look_through(
     side: str = "both",
     limit: int | None = 50,
     wanted: Callable[[str], bool] | None = None,
+    rendered: tuple[Rendered, Rendered] | None = None,
 ) -> Concordance:
     """Every unit whose source or target (`side`: `source`, `target`, `both`) has a pattern.
 
     The pattern is words in order, `*` for any words between and `minist*` for any such word, compared as in look-ups;
     with `regex` a regular expression over the texts as written. Lines are in the order of memory, unit and side;
-    `limit` is how many at most, and the counts are exact whatever it is. `wanted` tells which memories count.
+    `limit` is how many at most, and the counts are exact whatever it is. `wanted` tells which memories count,
+    `rendered` which part of a unit's other text renders a part of one: of a source's, and of a target's.
 
     Raises `InputError` for a pattern that is none, or a regular expression that takes too long.
     """
@@ -53,7 +56,7 @@ def look_through(
     found = {one: archive.concordance(pattern, language, regex=regex) for one, language in asked.items()}
     runs = {one: _runs(archive, occurrences, wanted) for one, occurrences in found.items()}
     lines = (
-        _line(archive, found[place.side], place, (source, target), as_written=regex)
+        _line(archive, found[place.side], place, (source, target), rendered, as_written=regex)
         for place in merge(*(_places(one, of_side) for one, of_side in runs.items()))
     )
     counts = {one: sum(len(run.units) for run in of_side) for one, of_side in runs.items()}
@@ -92,7 +95,13 @@ def _places(side: str, runs: Sequence[_Run]) -> Iterator[_Place]:
 
 
 def _line(
-    archive: PatternArchive, found: Occurrences, place: _Place, languages: tuple[str, str], *, as_written: bool
+    archive: PatternArchive,
+    found: Occurrences,
+    place: _Place,
+    languages: tuple[str, str],
+    rendered: tuple[Rendered, Rendered] | None,
+    *,
+    as_written: bool,
 ) -> ConcordanceLine:
     stored = archive.unit(place.part, place.unit)
     own = SIDES.index(place.side)
@@ -100,14 +109,16 @@ def _line(
     texts = _texts(stored.unit, languages[own], as_written=as_written)
     text, spans = next(((text, spans) for text in texts if (spans := found.pattern.spans(text))), (texts[0], []))
     other = _texts(stored.unit, languages[1 - own], as_written=as_written)[0]
+    places = tuple((groups[0][0], groups[-1][1]) for groups in spans)
     return ConcordanceLine(
         place.side,
-        tuple((groups[0][0], groups[-1][1]) for groups in spans),
+        places,
         other if own else text,
         text if own else other,
         stored.memory,
         stored.identifier,
         stored.origin,
+        tuple(None if rendered is None else rendered[own](text, span, other) for span in places),
     )
 
 

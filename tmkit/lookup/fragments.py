@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from tmkit.config import Settings
 from tmkit.lookup.archive import Archive
@@ -27,6 +27,10 @@ _ALL_ROWS = 100_000
 _DEFAULTS = Settings()
 
 
+Span: TypeAlias = tuple[int, int]
+Rendered: TypeAlias = "Callable[[str, Span, str], Span | None]"
+
+
 class PassageArchive(Archive, Protocol):
     """An archive that finds passages too."""
 
@@ -44,12 +48,13 @@ def find_fragments(
     *,
     settings: Settings | None = None,
     wanted: Wanted = None,
+    rendered: Rendered | None = None,
 ) -> list[Fragment]:
     """The longest passages of a text (without label) that stand in the archive, in the order of the text.
 
     A passage has four content words or more, and is part of no longer one. Of the units that have it the first in the
-    order of matches is shown. `wanted` tells which memories count (by path). Where the lexicon cannot tell, the part of
-    the target that renders a passage is None.
+    order of matches is shown. `wanted` tells which memories count (by path), `rendered` which part of a unit's target
+    renders a part of its source.
     """
     spans = token_spans(text)
     words = [token.text for token in spans]
@@ -59,7 +64,7 @@ def find_fragments(
     for passage in archive.fragments(words, source, content, least=LEAST, most_rows=most_rows):
         place = _best(archive, passage, source, target, settings or _DEFAULTS, wanted)
         if place is not None:
-            found.append(_fragment(archive, text, spans, passage, place, source, target))
+            found.append(_fragment(archive, text, spans, passage, place, source, target, rendered))
     return found
 
 
@@ -106,19 +111,21 @@ def _fragment(
     place: _Place,
     source: str,
     target: str,
+    rendered: Rendered | None,
 ) -> Fragment:
     stored = archive.unit(place.part, place.unit)
     words = archive.row_tokens(place.part, place.row, source)
     theirs, other = unit_texts(stored.unit, source, target, words)
     own = _spans(theirs)
     start, end = spans[passage.start].start, spans[passage.start + passage.size - 1].end
+    passed = own[place.token].start, own[place.token + passage.size - 1].end
     return Fragment(
         span=(start, end),
         text=text[start:end],
         source=theirs,
-        source_span=(own[place.token].start, own[place.token + passage.size - 1].end),
+        source_span=passed,
         target=other,
-        target_span=None,
+        target_span=None if rendered is None else rendered(theirs, passed, other),
         memory=stored.memory,
         unit=stored.identifier,
         origin=stored.origin,

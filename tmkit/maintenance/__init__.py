@@ -2,6 +2,7 @@
 
 from tmkit.maintenance.changes import Cleaned, Merged, MetadataSet, Removal, change_metadata, clean, merge
 from tmkit.maintenance.statistics import MemoryStatistics, memory_statistics
+from tmkit.maintenance.suspects import Suspect, suspects
 from tmkit.maintenance.validation import validate_file
 
 __all__ = [
@@ -10,9 +11,11 @@ __all__ = [
     "Merged",
     "MetadataSet",
     "Removal",
+    "Suspect",
     "change_metadata",
     "clean",
     "memory_statistics",
     "merge",
+    "suspects",
     "validate_file",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tmkit.formats.tmx import default_header, read_header, read_units
 from tmkit.formats.tmx.source_language import with_source_language
+from tmkit.maintenance.suspects import Suspect
 from tmkit.memory.bulk import replace_memory, rewrite
 from tmkit.memory.copying import same_in_everything
 from tmkit.memory.editing import set_metadata
@@ -29,13 +30,17 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What cleaning a memory does, or did (`applied`): `folded` counts units taken in from its sidecars."""
+    """What cleaning a memory does, or did (`applied`): `folded` counts units taken in from its sidecars.
+
+    `suspects` are units that stay, but whose texts hardly render each other.
+    """
 
     memory: str
     units: int
     removals: tuple[Removal, ...]
     folded: int
     applied: bool
+    suspects: tuple[Suspect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class ConcordanceLine:
     """A unit one of whose texts has a pattern.
 
     `side` is `source` or `target`; `spans` are where that text has it, each from the first word to the last.
+    `renderings` are for each of them the part of the other text that renders it, None where that is not known.
     """
 
     side: str
@@ -91,6 +92,7 @@ class ConcordanceLine:
     memory: str
     unit: str
     origin: Origin
+    renderings: tuple[tuple[int, int] | None, ...] = ()
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tmkit import __version__
 from tmkit.facts import FACTS
@@ -16,6 +16,9 @@ from tmkit.maintenance import Cleaned, MemoryStatistics, Merged, MetadataSet
 from tmkit.model import ConcordanceLine, DraftSegment, Fact, FactPair, Fragment, Match, Origin, SegmentLookup, TermMatch
 from tmkit.text.normalise import NORMALISATION
 from tmkit.text.tokens import TOKENISATION
+
+if TYPE_CHECKING:
+    from tmkit.align.outcome import Outcome
 
 _HALF = re.compile("[\ud800-\udfff]")
 SIGNATURE = f"tmkit {'.'.join(__version__.split('.')[:2])} · {NORMALISATION} · {TOKENISATION} · {FACTS}"
@@ -37,6 +40,29 @@ def segment_object(segment: DraftSegment) -> dict[str, Any]:
         "label": segment.label,
         "kind": segment.kind,
         "page": segment.page,
+    }
+
+
+def align_object(outcome: Outcome) -> dict[str, Any]:
+    """A pair of documents of `tmkit align`."""
+    aligned = outcome.aligned
+    source, target = aligned.alignment.source, aligned.alignment.target
+    return {
+        "document": outcome.document,
+        "source": outcome.source,
+        "target": outcome.target,
+        "source_lang": source.language,
+        "target_lang": target.language,
+        "segments": [len(source.segments), len(target.segments)],
+        "beads": len(aligned.alignment.beads),
+        "units": outcome.units,
+        "unreviewed": outcome.unreviewed,
+        "alone": list(outcome.alone),
+        "parallel": aligned.parallel,
+        "reason": aligned.reason,
+        "gaps": [{"side": gap.side, "segments": list(gap.sentences), "text": gap.text} for gap in aligned.gaps],
+        "into": outcome.into,
+        "written": list(outcome.written),
     }
 
 
@@ -177,5 +203,6 @@ def concordance_object(found: ConcordanceLine) -> dict[str, Any]:
         "text": [found.text[start:end] for start, end in found.spans],
         "source": found.source,
         "target": found.target,
+        "renderings": [None if span is None else list(span) for span in found.renderings],
         **_origin(found.origin),
     }

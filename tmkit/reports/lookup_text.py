@@ -43,7 +43,7 @@ def segment_block(result: SegmentLookup, *, marked: bool, numbered: bool) -> Gro
     """Everything about one segment. `marked` writes differences as `[-old-]{+new+}`, for where colours do not show."""
     parts: list[RenderableType] = [_heading(result.segment, numbered=numbered)]
     parts += [_match(match, result, marked=marked) for match in result.matches]
-    parts += [_fragment(part, result) for part in result.fragments]
+    parts += [_fragment(part, result, marked=marked) for part in result.fragments]
     if not result.matches and not result.fragments:
         parts.append(_row(Text("    no match", style=_QUIET)))
     if result.terms:
@@ -126,7 +126,7 @@ def _match(match: Match, result: SegmentLookup, *, marked: bool) -> Table:
     return _row(Text(f"{match.score:>3} {match.kind:<8}", style), *lines)
 
 
-def _fragment(part: Fragment, result: SegmentLookup) -> Table:
+def _fragment(part: Fragment, result: SegmentLookup, *, marked: bool) -> Table:
     start, end = part.source_span
     source = Text.assemble(
         _before(part.source, start), (part.source[start:end], "green underline"), _after(part.source, end)
@@ -136,9 +136,19 @@ def _fragment(part: Fragment, result: SegmentLookup) -> Table:
         Text("    fragment", style="bold blue"),
         ("", Text(f"“{part.text}”")),
         (primary(result.source_lang), source),
-        (primary(result.target_lang), Text(part.target)),
+        (primary(result.target_lang), _rendering(part, marked=marked)),
         ("", Text(where, style=_QUIET)),
     )
+
+
+def _rendering(part: Fragment, *, marked: bool) -> Text:
+    """The fragment's target with the part that renders the passage marked: `»words«` where styles do not show."""
+    if part.target_span is None:
+        return Text(part.target)
+    start, end = part.target_span
+    words = part.target[start:end]
+    shown = f"»{words}«" if marked else (words, "green underline")
+    return Text.assemble(part.target[:start], shown, part.target[end:])
 
 
 def _before(text: str, start: int, most: int = 60) -> str:

@@ -57,9 +57,25 @@ def clean_lines(found: Sequence[Cleaned]) -> list[str]:
         lines += [f"  {gone.unit}: {gone.reason}: {gone.text[:60]}" for gone in memory.removals[:_SHOWN]]
         if len(memory.removals) > _SHOWN:
             lines.append(f"  … and {len(memory.removals) - _SHOWN:,} more (--json prints all)")
+        lines += _suspect_lines(memory)
     if any(not memory.applied and (memory.removals or memory.folded) for memory in found):
         lines.append("Nothing was changed; do it with --apply.")
     return lines or list_lines(())
+
+
+def _suspect_lines(memory: Cleaned) -> list[str]:
+    """Units that stay, but may be no translations."""
+    found = memory.suspects
+    if not found:
+        return []
+    lines = [f"  {_units(len(found))} may be aligned wrongly (never removed here):"]
+    lines += [
+        f"  {one.unit}: {one.reason} ({one.plausibility:.2f}): {one.source[:60]} | {one.target[:60]}"
+        for one in found[:_SHOWN]
+    ]
+    if len(found) > _SHOWN:
+        lines.append(f"  … and {len(found) - _SHOWN:,} more (--json prints all)")
+    return lines
 
 
 def merge_lines(done: Merged) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from tmkit.config import Settings
 from tmkit.glossary import Glossary
 from tmkit.lookup import EDGE, look_up
-from tmkit.lookup.fragments import find_fragments
+from tmkit.lookup.fragments import Rendered, find_fragments
 from tmkit.lookup.search import Beside
 from tmkit.memory.index.index import ChangedError, MemoryIndex
 from tmkit.model import DraftSegment, Fragment, Match, SegmentLookup
@@ -37,6 +37,7 @@ class Draw:
     date: str | None
     known: KnownReferences
     notice: Callable[[str], None]
+    rendered: Rendered | None = None
     followed: float = 0.0
 
     def segments(self, segments: Sequence[DraftSegment], *, in_context: bool) -> Iterator[SegmentLookup]:
@@ -84,4 +85,12 @@ class Draw:
         if len(segment.text) > _LONGEST:
             self.notice(f"segment {segment.id} has {len(segment.text):,} characters; no passages of it were looked for")
             return [], []
-        return [], find_fragments(self.index, segment.text, source, target, settings=self.settings, wanted=self.wanted)
+        return [], find_fragments(
+            self.index,
+            segment.text,
+            source,
+            target,
+            settings=self.settings,
+            wanted=self.wanted,
+            rendered=self.rendered,
+        )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 
 from tmkit.config import FILE, Settings, read_settings
 from tmkit.documents import Document
 from tmkit.formats.account import Account
 from tmkit.glossary import Glossary, read_glossary
+from tmkit.lexicon import Lexicon
 from tmkit.lookup.concordance import look_through
 from tmkit.maintenance import (
     Cleaned,
@@ -20,6 +22,7 @@ from tmkit.maintenance import (
     clean,
     memory_statistics,
     merge,
+    suspects,
     validate_file,
 )
 from tmkit.memory.files import MemoryFile, MemorySet, memory_file, memory_path
@@ -33,6 +36,7 @@ from tmkit.workspace.draw import Draw
 from tmkit.workspace.importing import Imported, import_files
 from tmkit.workspace.pairs import Pair, find_pair
 from tmkit.workspace.references import KnownReferences
+from tmkit.workspace.renderings import Lexicons
 from tmkit.workspace.start import below, find_root, make_workspace
 
 Notice = Callable[[str], None]
@@ -55,6 +59,7 @@ class Workspace:
         self._progress = progress
         self._index: MemoryIndex | None = None
         self._confirmer: Confirmer | None = None
+        self._lexicons = Lexicons(root, self._notice, progress)
 
     @classmethod
     def open(
@@ -91,6 +96,13 @@ class Workspace:
         """The workspace's glossary; empty where `glossary/` is."""
         return read_glossary(self.root / "glossary")
 
+    def lexicon(self, source: str, target: str) -> Lexicon | None:
+        """What the memories teach about translating from one language into another; learnt when first needed.
+
+        None where no memory has a unit in both.
+        """
+        return self._lexicons.of(self.index, source, target)
+
     @cached_property
     def _known_references(self) -> KnownReferences:
         return KnownReferences(self.index, self.glossary)
@@ -111,15 +123,17 @@ class Workspace:
         limit: int = 5,
         memory: Sequence[str] = (),
         date: str | None = None,
+        renderings: bool = True,
     ) -> SegmentLookup:
         """What was said before for one segment.
 
         `min` is the least final score (1 to 100) shown, `limit` how many matches at most; `memory` limits them to
         memories by path or folder below the workspace; `date` is the draft's (ISO 8601), for the status of terms.
+        `renderings` asks the lexicon which part of a target renders a fragment.
         """
         segment = one_segment(text)
         pair = find_pair(detect_language(text), source_lang, target_lang, self.settings)
-        return next(self._draw(pair, min, limit, memory, date).segments([segment], in_context=False))
+        return next(self._draw(pair, min, limit, memory, date, renderings).segments([segment], in_context=False))
 
     def lookup_draft(
         self,
@@ -132,6 +146,7 @@ class Workspace:
         limit: int = 5,
         memory: Sequence[str] = (),
         date: str | None = None,
+        renderings: bool = True,
     ) -> Iterator[SegmentLookup]:
         """The same for every segment of a draft, with its neighbours as context. `data` is its bytes, if at hand.
 
@@ -140,7 +155,7 @@ class Workspace:
         pair, segments = self._draft(draft, data, source_lang, target_lang)
         if segments:
             on = date or stated_date(segments, pair.source)
-            yield from self._draw(pair, min, limit, memory, on).segments(segments, in_context=True)
+            yield from self._draw(pair, min, limit, memory, on, renderings).segments(segments, in_context=True)
 
     def terms_lookup(
         self,
@@ -201,17 +216,21 @@ class Workspace:
         memory: Sequence[str] = (),
         source_lang: str | None = None,
         target_lang: str | None = None,
+        renderings: bool = True,
     ) -> Concordance:
         """Every unit whose source or target has the words of `pattern`, in order; `*` and `minist*` stand for others.
 
         `side` is `source`, `target` or `both`; counts are exact whatever `limit` is. Languages not given are those of
-        `tmkit.toml`.
+        `tmkit.toml`. `renderings` asks the lexicon which part of the other text renders the words.
         """
         pair = find_pair(None, source_lang, target_lang, self.settings)
         wanted = self._wanted(memory)
         index, source, target = self.index, pair.source, pair.target
+        told = self._lexicons.renderings(index, source, target) if renderings else None
         return index.consistent(
-            lambda: look_through(index, pattern, source, target, regex=regex, side=side, limit=limit, wanted=wanted)
+            lambda: look_through(
+                index, pattern, source, target, regex=regex, side=side, limit=limit, wanted=wanted, rendered=told
+            )
         )
 
     def import_files(
@@ -253,8 +272,15 @@ class Workspace:
                 yield validate_file(file.path, file.name, progress=self._progress)
 
     def memory_clean(self, memories: Sequence[str] = (), *, apply: bool = False) -> list[Cleaned]:
-        """Take away units without text and repeats at one place; fold confirmed units in. Writes only with `apply`."""
-        return [clean(self.root, group, apply=apply) for group in self._groups(memories)]
+        """Take away units without text and repeats at one place; fold confirmed units in. Writes only with `apply`.
+
+        Lists units whose texts hardly render each other, which stay.
+        """
+        done = [clean(self.root, group, apply=apply) for group in self._groups(memories)]
+        index = self.index
+        opened, preferred = partial(self._lexicons.of, index), (self.settings.source_language,)
+        doubtful = index.consistent(lambda: suspects(index, self.memories, opened, preferred)) if done else {}
+        return [replace(one, suspects=doubtful.get(one.memory, ())) for one in done]
 
     def memory_merge(self, memories: Sequence[str], *, into: str | Path) -> Merged:
         """Write several memories as one; they stay."""
@@ -285,7 +311,15 @@ class Workspace:
             found.append(groups[known])
         return found
 
-    def _draw(self, pair: Pair, minimum: int, limit: int | None, memory: Sequence[str], date: str | None) -> Draw:
+    def _draw(
+        self,
+        pair: Pair,
+        minimum: int,
+        limit: int | None,
+        memory: Sequence[str],
+        date: str | None,
+        renderings: bool,
+    ) -> Draw:
         index = self.index
         draw = Draw(
             index,
@@ -298,6 +332,7 @@ class Workspace:
             checked_date(date),
             self._known_references,
             self._notice,
+            self._lexicons.renderings(index, pair.source, pair.target)[0] if renderings else None,
         )
         self._say(pair)
         if not index.has_pair(pair.source, pair.target):

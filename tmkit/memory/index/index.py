@@ -21,6 +21,7 @@ from tmkit.memory.index.fragments import Passage, passages
 from tmkit.memory.index.keys import may_belong
 from tmkit.memory.index.measure import Measure
 from tmkit.memory.index.neighbours import Neighbour
+from tmkit.memory.index.pairs import TextPairs, text_pairs
 from tmkit.memory.index.part import Part, RowUnits
 from tmkit.memory.index.rows import SCALE
 from tmkit.memory.index.suffix_files import SuffixFiles
@@ -32,6 +33,7 @@ from tmkit.memory.index.upkeep import SIGNATURE, Progress, Upkeep
 from tmkit.memory.index.word_pattern import WordPattern
 from tmkit.memory.index.written import GoneError, units_matching
 from tmkit.model import TmkitError
+from tmkit.storage.fingerprint import Fingerprint
 from tmkit.text.labels import split_label
 from tmkit.text.languages import closeness, primary
 from tmkit.text.tokens import tokens
@@ -176,6 +178,12 @@ class MemoryIndex:
         own = np.array(rows, np.int64)
         return units_of_rows(self._parts[part], own, source, target, (primary(source), primary(target)))
 
+    def text_pairs(self, source: str, target: str) -> list[TextPairs]:
+        """The texts of all units in two languages, part by part; none where the languages are the same."""
+        main = primary(source), primary(target)
+        found = (text_pairs(part, number, source, target, main) for number, part in enumerate(self._parts))
+        return [pairs for pairs in found if pairs is not None] if main[0] != main[1] else []
+
     def row_tokens(self, part: int, row: int, language: str) -> tuple[str, ...]:
         """The tokens of a row."""
         spoken = self._parts[part].language(primary(language))
@@ -186,6 +194,21 @@ class MemoryIndex:
         """The memories of a part by name, each with the numbers of its units."""
         units = self._parts[part].units
         return [(file.name, units.units_of(number)) for number, file in enumerate(units.files)]
+
+    def fingerprints(self) -> dict[str, Fingerprint]:
+        """What each memory file was when it was indexed, by its name."""
+        return self._upkeep.fingerprints()
+
+    def unit_counts(self) -> list[tuple[str, int]]:
+        """How many live units each memory file has, by name."""
+        counted = []
+        for part in self._parts:
+            for number, file in enumerate(part.units.files):
+                own = part.units.units_of(number)
+                alive = len(own) if part.live is None else int(part.live[own.start : own.stop].sum())
+                if alive:
+                    counted.append((file.name, alive))
+        return counted
 
     def meta(self, part: int, number: int) -> UnitMeta:
         """One of the distinct metadata of a part."""

@@ -75,6 +75,10 @@ class Upkeep:
         """The saved parts by their file's name, which no other part ever has."""
         return dict(self._saved)
 
+    def fingerprints(self) -> dict[str, Fingerprint]:
+        """What each memory file was when it was indexed, by its name."""
+        return {name: known.taken for name, known in self._indexed.items()}
+
     def follow(self, memories: MemorySet) -> bool:
         """Bring the parts in step with the memories, and say whether that changed them.
 

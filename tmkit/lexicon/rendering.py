@@ -1,0 +1,69 @@
+"""The part of a target that renders a part of its source: told only where it is plain.
+
+Each word of the target counts for what it has of the words asked for, less what it has of the others; the part is the
+run of words with the greatest sum. It must hold most of what the words asked for have anywhere, and most of it must
+come from them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tmkit.lexicon.links import Floats, Links
+
+HELD = 0.55
+"""The least share of the words asked for, by what they tell, that must be found in the part."""
+
+PURE = 0.55
+"""The least share of the part, by what its words tell, that must come from the words asked for."""
+
+ELSEWHERE = 0.30
+"""The greatest share of what the words asked for have that may lie outside the part."""
+
+AMBIGUOUS = 0.9
+TELLING = 0.5
+
+_UNEXPLAINED = 0.25
+
+
+def rendering(found: Links, first: int, end: int) -> tuple[int, int] | None:
+    """The target words (from, to) that render the source words `first` to `end`; None where it cannot be told."""
+    joint = found.joint
+    inside = np.minimum(joint[first:end].sum(axis=0), 1.0)
+    outside = np.minimum(joint.sum(axis=0) - joint[first:end].sum(axis=0), 1.0)
+    weight = found.target_weight
+    gain = weight * (inside - outside - _UNEXPLAINED * np.maximum(1.0 - inside - outside, 0.0))
+    begin, stop = _greatest(gain)
+    if begin == stop:
+        return None
+    own = found.source_weight[first:end]
+    held = float((own * np.minimum(joint[first:end, begin:stop].sum(axis=1), 1.0)).sum() / own.sum())
+    here, everywhere = float((weight * inside)[begin:stop].sum()), float((weight * inside).sum())
+    pure = here / float(weight[begin:stop].sum())
+    if held < HELD or pure < PURE or 1.0 - here / everywhere > ELSEWHERE:
+        return None
+    if _ambiguous(found, first, end, begin, stop):
+        return None
+    return begin, stop
+
+
+def _ambiguous(found: Links, first: int, end: int, begin: int, stop: int) -> bool:
+    """Whether a telling word of one part could as well belong to a word outside the other, by the table alone."""
+    inner = found.strength[first:end, begin:stop]
+    beyond = found.strength[first:end].copy()
+    beyond[:, begin:stop] = 0
+    rows = (beyond.max(axis=1) >= AMBIGUOUS * inner.max(axis=1)) & (beyond.max(axis=1) > 0)
+    before = found.strength[:, begin:stop].copy()
+    before[first:end] = 0
+    columns = (before.max(axis=0) >= AMBIGUOUS * inner.max(axis=0)) & (before.max(axis=0) > 0)
+    telling = (found.source_weight[first:end] * rows).max(), (found.target_weight[begin:stop] * columns).max()
+    return bool(max(telling) > TELLING)
+
+
+def _greatest(gain: Floats) -> tuple[int, int]:
+    """The run with the greatest sum; empty where no word gains."""
+    total = np.concatenate([np.zeros(1), np.cumsum(gain.astype(np.float64))])
+    low = np.minimum.accumulate(total)
+    stop = int(np.argmax(total - low))
+    begin = int(np.argmin(total[: stop + 1]))
+    return begin, stop
