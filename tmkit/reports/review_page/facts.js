@@ -12,10 +12,13 @@ function lonelyFacts(bead) {
     }
     return found;
   });
-  const figures = [0, 1].map((side) => figuresOf(textOf(side, bead.ranges[side])));
-  const waiting = new Map();
-  for (const fact of theirs) waiting.set(fact.kind, [...(waiting.get(fact.kind) ?? []), fact]);
-  const take = (kind) => waiting.get(kind)?.shift();
+  const figures = [0, 1].map((side) => new Set(figuresOf(textOf(side, bead.ranges[side]))));
+  const waiting = new Map(); // class -> facts of the target, the last first
+  for (const fact of theirs.reverse()) {
+    if (!waiting.has(fact.kind)) waiting.set(fact.kind, []);
+    waiting.get(fact.kind).push(fact);
+  }
+  const take = (kind) => waiting.get(kind)?.pop();
   const left = ours.filter((fact) => !take(fact.kind));
   for (const fact of left) {
     const partner = [...(alike.get(fact.kind) ?? [])].find((kind) => waiting.get(kind)?.length);
@@ -30,5 +33,5 @@ const figuresOf = (text) => text.match(/\p{Nd}+/gu) ?? [];
 
 function isMissing(fact, others) {
   const own = figuresOf(fact.text);
-  return own.length > 0 && !own.every((figure) => others.includes(figure)) && !others.join("").includes(own.join(""));
+  return own.length > 0 && !own.every((figure) => others.has(figure)) && ![...others].join("").includes(own.join(""));
 }
