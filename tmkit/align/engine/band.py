@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tmkit.align.engine.lattice import Band
+from tmkit.align.engine.lattice import Band, Lattice
 from tmkit.align.engine.priors import Priors
 from tmkit.align.engine.words import Floats, Ints, Words
 
@@ -45,8 +46,9 @@ def chain(points: Ints, weights: Floats) -> Ints:
 
 def rough_points(a: Words, b: Words, priors: Priors, limit: int = 4) -> Ints:
     """Sentence pairs that share rare words that may render each other, in a consistent order (rows i, j)."""
-    rare = (a.count[priors.left] <= limit) & (b.count[priors.right] <= limit) & (priors.forward > 0.2)
-    rare &= (a.count[priors.left] > 0) & (b.count[priors.right] > 0)
+    uses_left = np.bincount(a.ids, minlength=len(a.count))[priors.left]
+    uses_right = np.bincount(b.ids, minlength=len(b.count))[priors.right]
+    rare = (uses_left > 0) & (uses_left <= limit) & (uses_right > 0) & (uses_right <= limit) & (priors.forward > 0.2)
     left, right = priors.left[rare], priors.right[rare]
     places_left, places_right = _places(a, left), _places(b, right)
     n, m = len(a), len(b)
@@ -72,13 +74,19 @@ def _places(side: Words, words: Ints) -> dict[int, list[int]]:
     return places
 
 
+def blocks(n: int, m: int, fixed: Ints) -> tuple[Ints, Ints]:
+    """The block of each source and of each target sentence: how many fixed points (rows i, j) are not after it."""
+    return (
+        np.searchsorted(fixed[:, 0], np.arange(n), side="right"),
+        np.searchsorted(fixed[:, 1], np.arange(m), side="right"),
+    )
+
+
 def band(n: int, m: int, points: Ints, window: float, fixed: Ints) -> Band:
     """Boundaries around the line through the points (rows i, j, increasing), wider where they are far apart.
 
     No path leaves the blocks that the fixed points make.
     """
-    blocks_left = np.searchsorted(fixed[:, 0], np.arange(n), side="right")
-    blocks_right = np.searchsorted(fixed[:, 1], np.arange(m), side="right")
     inner = points[(points > 0).all(axis=1) & (points < (n, m)).all(axis=1)]
     inner = inner[np.searchsorted(fixed[:, 0], inner[:, 0]) == np.searchsorted(fixed[:, 1], inner[:, 1])]
     inner = inner[~np.isin(inner[:, 0], fixed[:, 0])]
@@ -90,20 +98,42 @@ def band(n: int, m: int, points: Ints, window: float, fixed: Ints) -> Band:
     k = np.clip(np.searchsorted(xs, rows, side="right") - 1, 0, len(xs) - 2)
     gap = np.minimum(np.maximum(xs[k + 1] - xs[k], ys[k + 1] - ys[k]), GAP)
     half = window + 0.6 * np.maximum(gap, np.concatenate([[0.0], gap[:-1]]))
-    low = np.maximum.accumulate(np.clip(np.minimum(centre, ys[k]) - half, 0, m)).astype(np.int64)
-    high = np.maximum.accumulate(np.clip(np.maximum(centre, ys[k + 1]) + half, 0, m)).astype(np.int64)
-    # the blocks' corners: row i belongs to the block of the sentence before it and of the one after it
-    edges_left, edges_right = np.concatenate([fixed[:, 0], [n]]), np.concatenate([[0], fixed[:, 1], [m]])
-    floor = edges_right[np.searchsorted(edges_left, rows, side="left")]
-    roof = edges_right[np.minimum(np.searchsorted(edges_left, rows, side="right") + 1, len(edges_right) - 1)]
+    low = np.clip(np.minimum(centre, ys[k]) - half, 0, m).astype(np.int64)
+    high = np.clip(np.maximum(centre, ys[k + 1]) + half, 0, m).astype(np.int64)
+    return _within(low, high, fixed, n, m)
+
+
+def band_of(lattice: Lattice, passed: NDArray[np.float32], margin: int, fixed: Ints) -> Band:
+    """Boundaries around those that a path may pass with a probability worth the name, by an earlier lattice."""
+    n, m = len(lattice.low) - 1, int(lattice.high[-1])
+    cells = np.flatnonzero(passed > 1e-6)
+    row = np.searchsorted(lattice.offsets, cells, side="right") - 1
+    column = cells - lattice.offsets[row] + lattice.low[row]
+    low, high = np.full(n + 1, m), np.zeros(n + 1, np.int64)
+    np.minimum.at(low, row, column)
+    np.maximum.at(high, row, column)
+    low = np.minimum.accumulate(low[::-1])[::-1]
+    high = np.maximum.accumulate(high)
+    # a source sentence may join a bead from the rows beside it
+    low = np.concatenate([low[:1], low[:-1]]) - margin
+    high = np.concatenate([high[1:], high[-1:]]) + margin
+    return _within(np.clip(low, 0, m), np.clip(high, 0, m), fixed, n, m)
+
+
+def _within(low: Ints, high: Ints, fixed: Ints, n: int, m: int) -> Band:
+    """The band without what leaves the blocks, and passing every fixed point, the first boundary and the last."""
+    rows = np.arange(n + 1)
+    # a fixed point's row belongs to the block before it and to the one after it
+    rows_fixed, edges = np.concatenate([fixed[:, 0], [n]]), np.concatenate([[0], fixed[:, 1], [m]])
+    floor = edges[np.searchsorted(rows_fixed, rows, side="left")]
+    roof = edges[np.minimum(np.searchsorted(rows_fixed, rows, side="right") + 1, len(edges) - 1)]
     low, high = np.clip(low, floor, roof), np.clip(high, floor, roof)
-    at = np.searchsorted(fixed[:, 0], rows)
-    on = np.flatnonzero(np.isin(rows, fixed[:, 0]))
-    low[on], high[on] = np.minimum(low[on], fixed[at[on], 1]), np.maximum(high[on], fixed[at[on], 1])
+    low[fixed[:, 0]] = np.minimum(low[fixed[:, 0]], fixed[:, 1])
+    high[fixed[:, 0]] = np.maximum(high[fixed[:, 0]], fixed[:, 1])
     low[0], high[-1] = 0, m
     low = np.minimum.accumulate(low[::-1])[::-1]
     high = np.maximum.accumulate(np.maximum(high, low))
-    return Band(low, high, blocks_left, blocks_right)
+    return Band(low, high, *blocks(n, m, fixed))
 
 
 def increasing(anchors: Sequence[tuple[int, int]], n: int, m: int) -> Ints:

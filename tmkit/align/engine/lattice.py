@@ -47,6 +47,7 @@ class Lattice:
     before: NDArray[np.int32]
     drop_open: float
     drop_more: float
+    drop_both: float
     above: NDArray[np.int32]
 
     @property
@@ -66,7 +67,7 @@ def build(a: Words, b: Words, table: Translation, band: Band, form: Form, settin
     from_low, to_high = np.maximum(low[1:] - SPAN, 0), high[1:]
     told_right = explained(table.known_right, settings)
     forward, forward_at = running_ratios(
-        a, b, table.left, table.right, table.forward, told_right, from_low, to_high, settings
+        a, b, table.left, table.right, table.forward, told_right, table.known_left, from_low, to_high, settings
     )
     # for each target sentence the source boundaries whose windows hold the boundary after it
     after = np.arange(1, m + 1)
@@ -75,7 +76,7 @@ def build(a: Words, b: Words, table: Translation, band: Band, form: Form, settin
     row_low, row_high = np.maximum(first - SPAN, 0), np.minimum(np.maximum(last, first), n)
     told_left = explained(table.known_left, settings)
     backward, backward_at = running_ratios(
-        b, a, table.right, table.left, table.backward, told_left, row_low, row_high, settings
+        b, a, table.right, table.left, table.backward, told_left, table.known_right, row_low, row_high, settings
     )
     sizes = high - low + 1
     offsets = np.concatenate([[0], np.cumsum(sizes)])
@@ -87,8 +88,8 @@ def build(a: Words, b: Words, table: Translation, band: Band, form: Form, settin
     before = np.full((len(kinds), total), total, np.int32)
     forward_base = np.concatenate([[0], forward_at[:-1] - from_low])
     backward_base = np.concatenate([[0], backward_at[:-1] - row_low])
-    inner_left = np.concatenate([[0.0], np.cumsum(form.inner_left[a.ends])])
-    inner_right = np.concatenate([[0.0], np.cumsum(form.inner_right[b.ends])])
+    inner_left = np.concatenate([[0.0], np.cumsum(form.inner[a.ends])])
+    inner_right = np.concatenate([[0.0], np.cumsum(form.inner[b.ends])])
     for number, (p, q) in enumerate(kinds):
         cells = np.flatnonzero((i >= p) & (j >= q))
         i1, j1 = i[cells], j[cells]
@@ -117,4 +118,4 @@ def build(a: Words, b: Words, table: Translation, band: Band, form: Form, settin
     over = i[cells] - 1
     good = (j[cells] >= low[over]) & (j[cells] <= high[over])
     above[cells[good]] = (offsets[over] + j[cells] - low[over])[good]
-    return Lattice(low, high, offsets, kinds, scores, before, form.drop_open, form.drop_more, above)
+    return Lattice(low, high, offsets, kinds, scores, before, form.drop, settings.drop_more, settings.drop_both, above)

@@ -31,6 +31,7 @@ def running_ratios(
     columns: Ints,
     values: Floats,
     share: Floats,
+    known: Floats,
     low: Ints,
     high: Ints,
     settings: Settings,
@@ -38,7 +39,7 @@ def running_ratios(
     """For each sentence of `given` and 1 … SPAN sentences that end with it, running log ratios of the words of `told`.
 
     `rows`, `columns`, `values`: t(told | given) / p(told) by word numbers; `share`: `explained` for each word of
-    `told`; `low` … `high`: for each sentence the boundaries of `told` to weigh. Returns an array (SPAN, total) and
+    `told`; `known`: how much of the translation of each word of `given` is known; `low` … `high`: for each sentence the boundaries of `told` to weigh. Returns an array (SPAN, total) and
     the offset of each sentence in it: its columns are the boundaries. The difference of two columns is
     Σ log(1 - κ + κ · mean ratio), over the words of `told` between them.
     """
@@ -48,6 +49,8 @@ def running_ratios(
     part_of = share[told.ids].astype(np.float32)
     local = np.zeros(len(told.count), np.int64)
     lengths = np.diff(given.starts)
+    vague = np.concatenate([[0.0], np.cumsum(settings.idle * (1.0 - known[given.ids]))])
+    vague = vague[given.starts[1:]] - vague[given.starts[:-1]]
     sizes = high - low + 1
     offsets = np.concatenate([[0], np.cumsum(sizes)])
     out = np.zeros((SPAN, int(offsets[-1])), np.float32)
@@ -79,7 +82,8 @@ def running_ratios(
         edges = np.repeat(opening - begins, sizes[first:last]) + told.starts[spread(low[first:last], sizes[first:last])]
         base = (row - early) * width + column
         sums = np.zeros(len(at), np.float32)
-        words = np.ones(last - first)
+        words = np.ones(last - first)  # one more that every text has: the empty word
+        idle = np.full(last - first, settings.idle)
         total = np.zeros(len(at) + 1)
         for back in range(SPAN):
             inside = base - back * width
@@ -87,8 +91,9 @@ def running_ratios(
                 sums += np.where(inside >= 0, beside[np.maximum(inside, 0)], np.float32(0.0))
             else:
                 sums += beside[inside]
+            idle += np.where(here >= back, vague[np.maximum(here - back, 0)], 0)
             words += np.where(here >= back, lengths[np.maximum(here - back, 0)], 0)
-            ratio = sums * (1.0 / words).astype(np.float32)[row - first]
+            ratio = (sums + idle.astype(np.float32)[row - first]) * (1.0 / words).astype(np.float32)[row - first]
             ratio -= 1.0
             ratio *= part
             np.log1p(ratio, out=ratio)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tmkit.align.engine.lattice import LOW, Lattice
-from tmkit.align.engine.words import Floats, Ints
+from tmkit.align.engine.words import Ints
 
 
 def best_path(lattice: Lattice) -> Ints:
@@ -20,6 +19,7 @@ def best_path(lattice: Lattice) -> Ints:
     run = np.full(total + 1, LOW)  # within a run of source sentences
     choice = np.zeros(total, np.int32)  # kind of bead, -1: source sentence dropped
     opened = np.zeros(total, np.bool_)  # the run of source sentences begins with this one
+    from_run = np.zeros(total, np.bool_)  # a run of target sentences begins here after one of source sentences
     jumped = np.zeros(total, np.int32)  # target sentences dropped before this boundary
     offsets = lattice.offsets.tolist()
     opening, more = lattice.drop_open, lattice.drop_more
@@ -34,14 +34,18 @@ def best_path(lattice: Lattice) -> Ints:
             opened[x:y] = fresh >= longer
             run[x:y] = np.maximum(fresh, longer) + more
             pick[run[x:y] > value] = -1
-            value = np.maximum(value, run[x:y])
             choice[x:y] = pick
+            both = run[x:y] + lattice.drop_both
+            from_run[x:y] = both > value
+            solid = np.maximum(value, both)
+            value = np.maximum(value, run[x:y])
         else:
             value = np.full(y - x, LOW)
             value[0] = after_bead[0] = 0.0
+            solid = value
         best[x:y] = value
         if y - x > 1:
-            level = value - more * at
+            level = solid - more * at
             top = np.maximum.accumulate(level)
             where = np.maximum.accumulate(np.where(level >= top, at, 0))
             through = top[:-1] + opening + more * at[1:]
@@ -55,11 +59,12 @@ def best_path(lattice: Lattice) -> Ints:
     low = lattice.low.tolist()
     while i or j:
         step = int(jumped[offsets[i] + j - low[i]])
+        j -= step
+        cell = offsets[i] + j - low[i]
         if step:
-            beads.append((i, i, j - step, j))
-            j -= step
+            beads.append((i, i, j, j + step))
         last = i
-        if i and choice[offsets[i] + j - low[i]] < 0:
+        if i and (from_run[cell] if step else choice[cell] < 0):
             while not opened[offsets[i] + j - low[i]]:
                 i -= 1
             i -= 1
@@ -69,42 +74,3 @@ def best_path(lattice: Lattice) -> Ints:
             beads.append((i - p, i, j - q, j))
             i, j = i - p, j - q
     return np.array(beads[::-1], np.int64).reshape(-1, 4)
-
-
-def surest_path(lattice: Lattice, beads: NDArray[np.float32], left: Floats, right: Floats) -> Ints:
-    """As best_path, with other gains: of each bead (kind, cell), of each source and each target sentence dropped."""
-    total = beads.shape[1]
-    best = np.full(total + 1, LOW)
-    choice = np.zeros(total, np.int32)
-    offsets = lattice.offsets.tolist()
-    low, high = lattice.low.tolist(), lattice.high.tolist()
-    passed = np.concatenate([[0.0], np.cumsum(right)])
-    kinds = len(lattice.kinds)
-    for i, (x, y) in enumerate(zip(offsets, offsets[1:], strict=False)):
-        along = passed[low[i] : high[i] + 1]
-        if i:
-            candidates = np.empty((kinds + 1, y - x))
-            np.add(best[lattice.before[:, x:y]], beads[:, x:y], out=candidates[:kinds])
-            np.add(best[lattice.above[x:y]], left[i - 1], out=candidates[kinds])
-            pick = candidates.argmax(axis=0)
-            value = candidates.max(axis=0)
-        else:
-            pick = np.zeros(y - x, np.int64)
-            value = np.full(y - x, LOW)
-            value[0] = 0.0
-        level = np.maximum.accumulate(value - along)
-        through = level + along
-        dropped = np.zeros(y - x, np.bool_)
-        dropped[1:] = level[1:] == level[:-1]
-        dropped[1:] &= value[1:] < through[1:]
-        pick[dropped] = -1
-        choice[x:y] = pick
-        best[x:y] = through
-    beads_found = []
-    i, j = len(offsets) - 2, high[-1]
-    while i or j:
-        pick_here = int(choice[offsets[i] + j - low[i]])
-        p, q = (0, 1) if pick_here < 0 else (1, 0) if pick_here == kinds else lattice.kinds[pick_here]
-        beads_found.append((i - p, i, j - q, j))
-        i, j = i - p, j - q
-    return np.array(beads_found[::-1], np.int64).reshape(-1, 4)

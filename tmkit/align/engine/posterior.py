@@ -8,17 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tmkit.align.engine.lattice import LOW, Lattice
-from tmkit.align.engine.words import Floats
+from tmkit.align.engine.words import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
     """Probabilities: `beads[kind, cell]` of the bead that ends there; `left[i]`, `right[j]`: of a sentence to have no
-    counterpart. `ahead` and `behind` are the logarithm of the sum over all ways, forward and backward: the same."""
+    counterpart; `cells`: of the boundary. `ahead` and `behind` are the logarithm of the sum over all ways, forward and
+    backward: the same."""
 
     beads: NDArray[np.float32]
     left: Floats
     right: Floats
+    cells: NDArray[np.float32]
     ahead: float
     behind: float
 
@@ -38,14 +40,16 @@ def posterior(lattice: Lattice) -> Posterior:
             value = log_sums(at[lattice.before[:, x:y]] + scores[:, x:y])
             bead[x:y] = value
             left[x:y] = np.logaddexp(bead[over] + opening, left[over]) + more
+            solid = np.logaddexp(value, left[x:y] + lattice.drop_both)
             value = np.logaddexp(value, left[x:y])
         else:
             value = np.full(y - x, LOW)
             value[0] = bead[0] = 0.0
+            solid = value
         at[x:y] = value
         if y - x > 1:
             run = steps[: y - x]
-            right[x + 1 : y] = opening + np.logaddexp.accumulate(value - run)[:-1] + run[1:]
+            right[x + 1 : y] = opening + np.logaddexp.accumulate(solid - run)[:-1] + run[1:]
             at[x + 1 : y] = np.logaddexp(value[1:], right[x + 1 : y])
     after = np.full((len(lattice.kinds), total + 1), total, np.int32)
     for kind in range(len(lattice.kinds)):
@@ -67,20 +71,23 @@ def posterior(lattice: Lattice) -> Posterior:
         # in a run of target sentences; at (i, j) before any
         run = steps[: y - x]
         to_right[x:y] = np.logaddexp.accumulate((value + run)[::-1])[::-1] - run
-        value[:-1] = np.logaddexp(value[:-1], opening + more + to_right[x + 1 : y])
+        inserted = np.full(y - x, LOW)
+        inserted[:-1] = opening + more + to_right[x + 1 : y]
         longer = more + to_left[below[x:y]]
-        to_left[x:y] = np.logaddexp(value, longer)
-        to_bead[x:y] = np.logaddexp(value, opening + longer)
+        to_left[x:y] = np.logaddexp(np.logaddexp(value, inserted + lattice.drop_both), longer)
+        to_bead[x:y] = np.logaddexp(np.logaddexp(value, inserted), opening + longer)
     whole = float(at[lattice.end])
     beads = at[lattice.before] + scores + to_bead[:total] - whole
     cell_left = np.exp(np.minimum(left[:total] + to_left[:total] - whole, 0.0))
     cell_right = np.exp(np.minimum(right[:total] + to_right[:total] - whole, 0.0))
+    passed = np.exp(np.minimum(bead[:total] + to_bead[:total] - whole, 0.0)) + cell_left + cell_right
     row = np.repeat(np.arange(rows), np.diff(lattice.offsets))
     column = np.arange(total) - lattice.offsets[row] + lattice.low[row]
     return Posterior(
         np.exp(np.minimum(beads, 0.0)).astype(np.float32),
-        np.bincount(row, cell_left, rows)[1:],
-        np.bincount(column, cell_right, int(lattice.high[-1]) + 1)[1:],
+        np.minimum(np.bincount(row, cell_left, rows)[1:], 1.0),
+        np.minimum(np.bincount(column, cell_right, int(lattice.high[-1]) + 1)[1:], 1.0),
+        passed.astype(np.float32),
         whole,
         float(to_bead[0]),
     )
@@ -91,3 +98,14 @@ def log_sums(values: Floats) -> Floats:
     top = values.max(axis=0)
     sums: Floats = top + np.log(np.exp(values - top).sum(axis=0))
     return sums
+
+
+def probable(lattice: Lattice, sums: Posterior, least: float) -> tuple[Ints, Floats]:
+    """The two-sided beads (rows i0, i1, j0, j1) of at least this probability, and it."""
+    kind, cell = np.nonzero(sums.beads >= least)
+    i = np.searchsorted(lattice.offsets, cell, side="right") - 1
+    j = cell - lattice.offsets[i] + lattice.low[i]
+    spans = np.array(lattice.kinds)[kind]
+    order = np.lexsort((j, i))
+    beads = np.stack([i - spans[:, 0], i, j - spans[:, 1], j], axis=1)
+    return beads[order], sums.beads[kind, cell].astype(np.float64)[order]

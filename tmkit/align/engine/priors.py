@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
+from tmkit.align.engine.everyday import everyday_pairs
 from tmkit.align.engine.words import MARK, Floats, Ints, Words
 
 
@@ -38,15 +39,17 @@ class Priors:
 def word_priors(a: Words, b: Words, lexicon: WordPriors | None, cognate: float) -> Priors:
     """Words alike, and what the lexicon has; the greater of the two where both know a pair."""
     left, right, value = cognates(a.words, b.words, cognate)
-    forward = backward = value
+    tables = [(left, right, value, value), everyday_pairs(a, b)]
     if lexicon is not None:
-        more_left, more_right, more_forward, more_backward = lexicon.pairs(a.words, b.words)
-        keys = np.concatenate([left * len(b.count) + right, more_left.astype(np.int64) * len(b.count) + more_right])
-        unique, place = np.unique(keys, return_inverse=True)
-        forward, backward = np.zeros(len(unique)), np.zeros(len(unique))
-        np.maximum.at(forward, place, np.concatenate([value, more_forward]))
-        np.maximum.at(backward, place, np.concatenate([value, more_backward]))
-        left, right = unique // len(b.count), unique % len(b.count)
+        tables.append(lexicon.pairs(a.words, b.words))
+    width = len(b.count)
+    keys, place = np.unique(
+        np.concatenate([np.asarray(table[0], np.int64) * width + table[1] for table in tables]), return_inverse=True
+    )
+    left, right = keys // width, keys % width
+    forward, backward = np.zeros(len(keys)), np.zeros(len(keys))
+    np.maximum.at(forward, place, np.concatenate([table[2] for table in tables]))
+    np.maximum.at(backward, place, np.concatenate([table[3] for table in tables]))
     forward = forward / np.maximum(1.0, np.bincount(left, forward, len(a.count)))[left]
     backward = backward / np.maximum(1.0, np.bincount(right, backward, len(b.count)))[right]
     return Priors(left, right, forward, backward)

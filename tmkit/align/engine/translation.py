@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from tmkit.align.engine.likelihood import spread
 from tmkit.align.engine.priors import Priors
 from tmkit.align.engine.settings import Settings
 from tmkit.align.engine.words import Floats, Ints, Words
@@ -13,10 +15,11 @@ from tmkit.align.engine.words import Floats, Ints, Words
 PAIRS_A_BEAD = 6_000
 """A bead with more word pairs teaches nothing: its words say too little about each other."""
 
-PAIRS = 6_000_000
-"""Word pairs learnt from, at most: bounds memory."""
+PAIRS = 1_500_000
+"""Word pairs learnt from at once: bounds memory (about 100 bytes each)."""
 
 ROUNDS = 4
+_DENSE = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +37,33 @@ class Translation:
     known_right: Floats
 
 
-def learn(a: Words, b: Words, priors: Priors, beads: Ints, settings: Settings) -> Translation:
-    """Translations from beads (rows i0, i1, j0, j1) over the priors; from the priors alone where there are none."""
-    width = len(b.count)
-    left, right, at_left, at_right = _pairs(a, b, beads)
+def learn(a: Words, b: Words, priors: Priors, beads: Ints, weights: Floats, settings: Settings) -> Translation:
+    """Translations from beads (rows i0, i1, j0, j1) that count as much as their weights, over the priors."""
+    width, mass = len(b.count), settings.prior_mass
+    at_left, at_right, owner, near = _pairs(a, b, beads, settings)
+    word_left, word_right = a.ids[at_left].astype(np.int64), b.ids[at_right].astype(np.int64)
     given = priors.left * width + priors.right
-    keys, inverse = np.unique(np.concatenate([left * width + right, given]), return_inverse=True)
-    inverse, where = inverse[: len(left)], inverse[len(left) :]
+    keys, inverse = _numbered(np.concatenate([word_left * width + word_right, given]), width)
+    inverse, where = inverse[: len(owner)], inverse[len(owner) :]
     pair_left, pair_right = keys // width, keys % width
     prior_forward, prior_backward = np.zeros(len(keys)), np.zeros(len(keys))
-    prior_forward[where], prior_backward[where] = priors.forward, priors.backward
-    prior_forward *= settings.prior_mass
-    prior_backward *= settings.prior_mass
+    prior_forward[where], prior_backward[where] = mass * priors.forward, mass * priors.backward
+    of_left = _seen(a, beads[:, :2], weights)[pair_left] + mass
+    of_right = _seen(b, beads[:, 2:], weights)[pair_right] + mass
     counts = np.zeros(len(keys))
-    seen_left = np.bincount(a.ids[np.unique(at_left)], minlength=len(a.count)).astype(np.float64)
-    seen_right = np.bincount(b.ids[np.unique(at_right)], minlength=width).astype(np.float64)
-    of_left = seen_left[pair_left] + settings.prior_mass
-    of_right = seen_right[pair_right] + settings.prior_mass
-    if len(left):
-        forward = prior_forward + 0.1 / width
-        backward = prior_backward + 0.1 / len(a.count)
-        chance_right, chance_left = 0.2 * b.share[right], 0.2 * a.share[left]
+    if len(owner):
+        forward, backward = prior_forward + 0.1 / width, prior_backward + 0.1 / len(a.count)
+        # a word that takes part in two beads is two words
+        slot_left, slot_right = _slots(at_left, owner, a, beads[:, :2]), _slots(at_right, owner, b, beads[:, 2:])
+        chance_right, chance_left = 0.2 * b.share[word_right], 0.2 * a.share[word_left]
+        weight = weights[owner]
         for _ in range(ROUNDS):
-            here, there = forward[inverse], backward[inverse]
-            here /= np.bincount(at_right, here)[at_right] + chance_right
-            there /= np.bincount(at_left, there)[at_left] + chance_left
-            counts = np.bincount(inverse, np.sqrt(here * there), minlength=len(keys))
-            forward = (counts + prior_forward) / of_left
-            backward = (counts + prior_backward) / of_right
-    # what one meeting proves about itself is taken off, or a wrong bead confirms itself in the next pass
+            here, there = forward[inverse] * near, backward[inverse] * near
+            here /= np.bincount(slot_right, here)[slot_right] + chance_right
+            there /= np.bincount(slot_left, there)[slot_left] + chance_left
+            here *= there
+            counts = np.bincount(inverse, weight * np.sqrt(here, out=here), minlength=len(keys))
+            forward, backward = (counts + prior_forward) / of_left, (counts + prior_backward) / of_right
     kept = np.maximum(counts - settings.discount, 0.0)
     forward, backward = (kept + prior_forward) / of_left, (kept + prior_backward) / of_right
     good = (forward > 0.004) | (backward > 0.004)
@@ -77,14 +78,62 @@ def learn(a: Words, b: Words, priors: Priors, beads: Ints, settings: Settings) -
     )
 
 
-def _pairs(a: Words, b: Words, beads: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-    """For each bead every source word with every target word: their numbers, and their places in the documents."""
+def taught(a: Words, b: Words, table: Translation) -> Priors:
+    """A table as what is known before other parts of the same documents are looked at."""
+    return Priors(table.left, table.right, table.forward * b.share[table.right], table.backward * a.share[table.left])
+
+
+def _pairs(a: Words, b: Words, beads: Ints, settings: Settings) -> tuple[Ints, Ints, Ints, Floats]:
+    """For each bead every source word with every target word: their places, the bead, and how near their places are."""
     lefts, rights = a.starts[beads[:, 1]] - a.starts[beads[:, 0]], b.starts[beads[:, 3]] - b.starts[beads[:, 2]]
     sizes = lefts * rights
     good = (sizes > 0) & (sizes <= PAIRS_A_BEAD)
     good &= np.cumsum(np.where(good, sizes, 0)) <= PAIRS
-    first, second, sizes, rights = a.starts[beads[good, 0]], b.starts[beads[good, 2]], sizes[good], rights[good]
+    first, second, sizes, lefts, rights = (
+        x[good] for x in (a.starts[beads[:, 0]], b.starts[beads[:, 2]], sizes, lefts, rights)
+    )
     within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     across, down = np.divmod(within, np.repeat(rights, sizes))
-    at_left, at_right = np.repeat(first, sizes) + across, np.repeat(second, sizes) + down
-    return a.ids[at_left].astype(np.int64), b.ids[at_right].astype(np.int64), at_left, at_right
+    apart = np.abs((across + 0.5) / np.repeat(lefts, sizes) - (down + 0.5) / np.repeat(rights, sizes))
+    across += np.repeat(first, sizes)
+    down += np.repeat(second, sizes)
+    return across, down, np.repeat(np.flatnonzero(good), sizes), np.exp(-settings.diagonal * apart)
+
+
+def _slots(at: Ints, owner: Ints, side: Words, beads: Ints) -> Ints:
+    sizes = side.starts[beads[:, 1]] - side.starts[beads[:, 0]]
+    slots: Ints = at + (np.cumsum(sizes) - sizes - side.starts[beads[:, 0]])[owner]
+    return slots
+
+
+def _seen(side: Words, beads: Ints, weights: Floats) -> Floats:
+    """How often each word stands in the beads."""
+    sizes = side.starts[beads[:, 1]] - side.starts[beads[:, 0]]
+    ids = side.ids[spread(side.starts[beads[:, 0]], sizes)]
+    return np.bincount(ids, np.repeat(weights, sizes), len(side.count))
+
+
+def _numbered(keys: Ints, width: int) -> tuple[Ints, NDArray[np.intp]]:
+    """The distinct keys in order, and of each key its place among them; without sorting where words are few."""
+    rows, columns = keys // width, keys % width
+    row_of, column_of = _compact(rows), _compact(columns)
+    span = int(column_of.max(initial=0)) + 1
+    if (int(row_of.max(initial=0)) + 1) * span > _DENSE:
+        return np.unique(keys, return_inverse=True)
+    small = row_of[rows] * span + column_of[columns]
+    place = np.zeros((int(row_of.max(initial=0)) + 1) * span, np.int32)
+    place[small] = 1
+    present = np.flatnonzero(place)
+    place[present] = np.arange(len(present))
+    inverse = place[small]
+    distinct = np.zeros(len(present), np.int64)
+    distinct[inverse] = keys
+    return distinct, inverse.astype(np.intp)
+
+
+def _compact(numbers: Ints) -> Ints:
+    """A new number, from 0 and in order, for each number in use."""
+    used = np.zeros(int(numbers.max(initial=0)) + 1, np.int64)
+    used[numbers] = 1
+    compact: Ints = np.cumsum(used) - 1
+    return compact
