@@ -143,8 +143,12 @@ class Lexicon:
 
 
 def _whole_words(words: list[tuple[str, int, int]], text: str, first: int, end: int) -> tuple[int, int] | None:
-    """The span of some stems without those that are cut from a longer word: `45e` is two stems."""
-    while first < end and text[max(words[first][1] - 1, 0) : words[first][1]].isalnum():
+    """The span of some stems without those that are cut from a longer word: `45e` is two stems, and so is `body's`."""
+    while first < end:
+        stem, start, _ = words[first]
+        before = text[max(start - 1, 0) : start]
+        if not before.isalnum() and not (stem == "s" and before in {"'", "’"}):
+            break
         first += 1
     while first < end and text[words[end - 1][2] : words[end - 1][2] + 1].isalnum():
         end -= 1

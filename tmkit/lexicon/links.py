@@ -32,12 +32,14 @@ Floats = NDArray[np.float32]
 class Links:
     """`joint[i, j]` says how surely source word i and target word j render each other, 0 to 1, by agreement.
 
-    `strength` is what the table says of two words wherever they stand. The weights say how much each word tells: words
-    that any text has tell little.
+    `strength` is what the table says of two words wherever they stand. `source` and `target` are the words as numbers,
+    equal for equal words. The weights say how much each word tells: words that any text has tell little.
     """
 
     joint: Floats
     strength: Floats
+    source: NDArray[np.int64]
+    target: NDArray[np.int64]
     source_weight: Floats
     target_weight: Floats
 
@@ -60,6 +62,8 @@ def links(table: Table, source: Sequence[str], target: Sequence[str]) -> Links:
     return Links(
         np.sqrt(of_target * of_source),
         np.sqrt(forward * backward),
+        _distinct(source),
+        _distinct(target),
         weights(table.source, own),
         weights(table.target, other),
     )
@@ -72,6 +76,11 @@ def weights(words: Vocabulary, numbers: NDArray[np.int64]) -> Floats:
     )
     told = (-np.log(np.maximum(share, 1e-9)) - 3.0) / 5.0
     return np.clip(told, 0.05, 1.0).astype(np.float32)
+
+
+def _distinct(words: Sequence[str]) -> NDArray[np.int64]:
+    number: dict[str, int] = {}
+    return np.array([number.setdefault(word, len(number)) for word in words], np.int64)
 
 
 def _shares(forward: Floats, backward: Floats) -> tuple[Floats, Floats]:

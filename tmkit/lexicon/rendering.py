@@ -20,8 +20,10 @@ PURE = 0.55
 ELSEWHERE = 0.30
 """The greatest share of what the words asked for have that may lie outside the part."""
 
-AMBIGUOUS = 0.9
+TIED = 0.9
+STRONG = 0.1
 TELLING = 0.5
+"""Of two partners of a word, one as strong as the other; how strong they must be, and how telling the word."""
 
 _UNEXPLAINED = 0.25
 
@@ -48,16 +50,26 @@ def rendering(found: Links, first: int, end: int) -> tuple[int, int] | None:
 
 
 def _ambiguous(found: Links, first: int, end: int, begin: int, stop: int) -> bool:
-    """Whether a telling word of one part could as well belong to a word outside the other, by the table alone."""
+    """Whether a word on either side could as well go with one outside the other part, so that only place decides.
+
+    That is so of words that have always come together (`ordre public`, `public order`, and never one of them alone).
+    """
     inner = found.strength[first:end, begin:stop]
-    beyond = found.strength[first:end].copy()
-    beyond[:, begin:stop] = 0
-    rows = (beyond.max(axis=1) >= AMBIGUOUS * inner.max(axis=1)) & (beyond.max(axis=1) > 0)
-    before = found.strength[:, begin:stop].copy()
-    before[first:end] = 0
-    columns = (before.max(axis=0) >= AMBIGUOUS * inner.max(axis=0)) & (before.max(axis=0) > 0)
-    telling = (found.source_weight[first:end] * rows).max(), (found.target_weight[begin:stop] * columns).max()
-    return bool(max(telling) > TELLING)
+    # Of a word that occurs several times each is as good as the next: there place may decide.
+    beyond = found.strength[first:end, ~np.isin(found.target, found.target[begin:stop])]
+    others = found.strength[~np.isin(found.source, found.source[first:end]), begin:stop]
+    return _tied(inner, beyond, found.source_weight[first:end]) and _tied(
+        inner.T, others.T, found.target_weight[begin:stop]
+    )
+
+
+def _tied(inner: Floats, outer: Floats, weight: Floats) -> bool:
+    """Whether a telling word has as good a partner outside as its best one inside."""
+    if not outer.shape[1]:
+        return False
+    best = inner.max(axis=1)
+    tied = (best >= STRONG) & (outer.max(axis=1) >= TIED * best) & (weight >= TELLING)
+    return bool(tied.any())
 
 
 def _greatest(gain: Floats) -> tuple[int, int]:

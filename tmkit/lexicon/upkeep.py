@@ -85,10 +85,10 @@ class Upkeep:
         odd = generation.changed(self._root) | (there ^ generation.inputs.keys())
         known: Any = generation.details
         if not odd:
-            return float(known["behind"])
+            return float(known.get("behind", 1.0))
         now = dict(self._index.unit_counts())
-        moved = sum(now.get(name, 0) + known["units"].get(name, 0) for name in odd)
-        at_most = known["behind"] + moved / max(1, sum(known["units"].values()))
+        moved = sum(now.get(name, 0) + known.get("units", {}).get(name, 0) for name in odd)
+        at_most = known.get("behind", 1.0) + moved / max(1, sum(known.get("units", {}).values()))
         if at_most <= LAG:
             return float(at_most)
         exact = self._lag(generation)
