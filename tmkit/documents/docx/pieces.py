@@ -131,12 +131,17 @@ def run_of(piece: Piece) -> Run:
     if not piece.text and piece.mark is None:
         return Run(aside=piece)
     formats = [around.format() for around in piece.around]
-    linked = any(around.type == "link" for around in piece.around)
-    # Links are underlined all: that is no look of their own.
-    looks = [FORMATS[name] for name in FORMATS if name in piece.look and not (linked and name == "ulined")]
+    shown = shown_look(piece)
+    looks = [item for name, item in FORMATS.items() if name in shown]
     if piece.mark is not None:
         return Run("", tuple(formats), piece.mark)
     return Run(piece.text, (*formats, *looks))
+
+
+def shown_look(piece: Piece) -> frozenset[str]:
+    """The look of a piece as far as codes tell it. Links are underlined all: that is no look of their own."""
+    look = piece.look.intersection(FORMATS)
+    return look - {"ulined"} if any(around.type == "link" for around in piece.around) else look
 
 
 def _even_spaces(pieces: list[Piece]) -> None:

@@ -27,12 +27,16 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What is to be written: a stretch of text in a look, or a piece of the original; and what stands around it."""
+    """What is to be written: a stretch of text in a look, or a piece of the original; and what stands around it.
+
+    `start` is its offset in the replacement's text.
+    """
 
     text: str = ""
     look: frozenset[str] = frozenset()
     around: tuple[Around, ...] = ()
     piece: Piece | None = None
+    start: int = 0
 
 
 @dataclass(slots=True)
@@ -63,6 +67,7 @@ class Placing:
     _open: list[_Open] = field(default_factory=list)
     _last: str = ""
     _broken: bool = False
+    _at: int = 0
 
     def place(self, segment: Segment) -> None:
         """Take a replacement."""
@@ -72,6 +77,7 @@ class Placing:
             stop = min(max(offset, at), len(text))
             self._text(text[at:stop])
             at = stop
+            self._at = at
             self._code(code)
         self._text(text[at:])
         self._open.clear()
@@ -81,12 +87,15 @@ class Placing:
         """Put a stretch of text; the space that stands for a line break or tab is none of the file's."""
         if not text:
             return
-        if self._broken and text[0] == " " and self._last and not self._last.isspace() and not text[1:2].isspace():
+        joined = bool(self._last) and not self._last.isspace()
+        if self._broken and joined and text[0] == " " and len(text) > 1 and not text[1].isspace():
             text = text[1:]
+            self._at += 1
         self._broken = False
         if text:
             self._last = text[-1]
             self._put(text)
+            self._at += len(text)
 
     def _put(self, text: str = "", piece: Piece | None = None) -> None:
         around: list[Around] = []
@@ -96,7 +105,7 @@ class Placing:
                 around.append(item.thing)
             elif item.thing is not None:
                 look.add(item.thing)
-        self.written.append(Written(text, frozenset(look), tuple(dict.fromkeys(around)), piece))
+        self.written.append(Written(text, frozenset(look), tuple(dict.fromkeys(around)), piece, self._at))
 
     def _code(self, code: Code) -> None:
         kind = code.attribute("type") or ""

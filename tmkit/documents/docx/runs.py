@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from xml.sax.saxutils import escape
 
-from tmkit.documents.docx.looks import ELEMENTS, FORMATS
+from tmkit.documents.docx.looks import ELEMENTS
 from tmkit.documents.docx.nodes import Node, name_as_written, start_tag
-from tmkit.documents.docx.pieces import Around, Piece
+from tmkit.documents.docx.pieces import Around, Piece, shown_look
 from tmkit.documents.docx.placing import Written
 from tmkit.documents.docx.source import Source
 
@@ -44,11 +44,12 @@ class Runs:
         for piece in pieces:
             if not piece.text or piece.node is None:
                 continue
-            shown = piece.look.intersection(FORMATS)
-            for key in ((shown, piece.around), (shown, bool(piece.around)), shown, None):
+            shown = shown_look(piece)
+            keys: list[object] = [(shown, piece.around), (shown, bool(piece.around)), bool(piece.around)]
+            if shown == piece.look.intersection(ELEMENTS):
+                keys.append(shown)
+            for key in keys:
                 length, sample = self._samples.get(key, (0, piece))
-                if key is None and piece.around:
-                    continue
                 longest = sample if length >= len(piece.text) else piece
                 self._samples[key] = (max(length, len(piece.text)), longest)
 
@@ -149,23 +150,26 @@ class Runs:
 
     def _like(self, look: frozenset[str], around: tuple[Around, ...]) -> bytes:
         """The properties of the paragraph's own runs of this look, else of its others with the look put in."""
-        for key in ((look, around), (look, bool(around)), look):
-            if key in self._samples:
-                return self._own(self._samples[key][1].properties)
-        _, sample = self._samples.get(None) or next(iter(self._samples.values()), (0, None))
-        properties = sample.properties if sample is not None else None
-        return self._made(properties, look)
+        for same in ((look, around), (look, bool(around)), look):
+            if same in self._samples:
+                return self._own(self._samples[same][1].properties)
+        for inside in (bool(around), not around):
+            if inside in self._samples:
+                sample = self._samples[inside][1]
+                return self._made(sample.properties, look, styled=bool(around) or not sample.around)
+        return self._made(None, look)
 
-    def _made(self, properties: Node | None, look: frozenset[str]) -> bytes:
-        """Run properties with another look."""
-        kept = [] if properties is None else [node for node in properties.children if node.tag not in _LOOKS | CHANGES]
+    def _made(self, properties: Node | None, look: frozenset[str], *, styled: bool = True) -> bytes:
+        """Run properties with another look; without `styled`, the style that links have is left out."""
+        unwanted = _LOOKS | CHANGES | (frozenset() if styled else {"w:rStyle"})
+        kept = [] if properties is None else [node for node in properties.children if node.tag not in unwanted]
         bare = Node("w:rPr", [], 0)
         bare.children = kept
-        styled = self._look(bare)
+        given = self._look(bare)
         prefix = self._prefix
         children = [(_PLACES.get(node.tag, len(_PLACES)), self._source.element(node)) for node in kept]
         for name, (element, value) in ELEMENTS.items():
-            if (name in look) == (name in styled):
+            if (name in look) == (name in given):
                 continue
             attribute = "w:val" if prefix else "val"
             off = "none" if element == "u" else "baseline" if element == "vertAlign" else "0"

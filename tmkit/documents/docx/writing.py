@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from tmkit.documents.docx.body import Body
@@ -70,7 +70,8 @@ def _replace(
         runs.piece(piece)
     plan = placing(inside)
     plan.place(segment)
-    _write(runs, plan.written, [piece for piece in inside if not piece.text and piece.mark is None], bounds, segment)
+    carried = [piece for piece in inside if not piece.text and piece.mark is None]
+    _write(runs, plan.written, carried, bounds[0], pieces.text[slice(*bounds)], segment.text)
     for piece in after:
         runs.piece(piece)
     start, end = extent(source.data, node)
@@ -85,17 +86,12 @@ def _replace(
     return plan.remarks
 
 
-def _write(
-    runs: Runs, written: Sequence[Written], carried: Sequence[Piece], bounds: tuple[int, int], segment: Segment
-) -> None:
+def _write(runs: Runs, written: Sequence[Written], carried: Sequence[Piece], start: int, old: str, new: str) -> None:
     """Write the new text, with what is carried along at about the place where it stood."""
-    start, end = bounds
-    old, new = end - start, len(segment.text)
-    waiting = [(_moved(piece.start - start, old, new, segment.text), piece) for piece in carried]
-    waiting.reverse()
-    at = 0
+    moved = _mover(old, new)
+    waiting = [(moved(piece.start - start), piece) for piece in reversed(carried)]
     for item in written:
-        text = item.text
+        text, at = item.text, item.start
         while waiting and text and waiting[-1][0] < at + len(text):
             offset, piece = waiting.pop()
             cut = max(offset - at, 0)
@@ -106,17 +102,32 @@ def _write(
             runs.piece(piece, runs.around)
         if text:
             runs.text(Written(text, item.look, item.around))
-            at += len(text)
         elif item.piece is not None:
             runs.piece(item.piece, item.around)
     while waiting:
         runs.piece(waiting.pop()[1], runs.around)
 
 
-def _moved(offset: int, old: int, new: int, text: str) -> int:
-    """Where in a new text what stood at an offset of the old one goes: between words."""
-    if old == new:
-        return offset
-    place = offset * new // max(old, 1)
-    gap = text.find(" ", place)
-    return gap + 1 if gap >= 0 else new
+def _mover(old: str, new: str) -> Callable[[int], int]:
+    """Tells where in a new text what stood at an offset of the old one goes.
+
+    Where both begin alike or end alike, it stays; else it goes between two words, as far along as it was.
+    """
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+
+    def moved(offset: int) -> int:
+        if offset <= head:
+            return offset
+        if offset >= len(old) - tail:
+            return offset + len(new) - len(old)
+        gap = new.find(" ", offset * len(new) // len(old))
+        return gap + 1 if gap >= 0 else len(new)
+
+    return moved
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
