@@ -3,6 +3,7 @@
 import textwrap
 
 import pytest
+
 from tests.documents.printed_reports import (
     ENGLISH,
     FRENCH,
@@ -14,7 +15,6 @@ from tests.documents.printed_reports import (
     table,
     two_columns,
 )
-
 from tmkit.documents import read
 from tmkit.documents.pdf import columns
 from tmkit.documents.reading import ReadOptions

@@ -1,9 +1,9 @@
 """PDF: the text of a report as its pages show it.
 
-`apart.py` has the file read in a process of its own: `opening.py` opens it, `words.py` and `drawings.py` read the words and rules of a page;
-`pieces.py` makes lines of them;
-`furniture.py` leaves out running heads and page numbers; `tables.py`, `order.py` and `notes.py` find tables, columns
-and footnotes; `printing.py` brings them in reading order and tells `tmkit.text.reflow` what the places show.
+`apart.py` has the file read in a process of its own: `opening.py` opens it, `words.py` and `drawings.py` read the words
+and rules of a page. `pieces.py` makes lines of the words; `furniture.py` leaves out running heads and page numbers;
+`tables.py`, `order.py` and `notes.py` find tables, columns and footnotes; `printing.py` brings all in reading order and
+tells `tmkit.text.reflow` what the places show.
 
 Text is left out that a reader does not see: hidden, outside of the page, turned aside. Bounds: 20,000 pages, 400,000
 characters a page, 3,000,000 words, and those of time and memory in `apart.py`.

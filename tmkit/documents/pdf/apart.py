@@ -27,7 +27,9 @@ SECONDS = 30.0
 """How long reading the pages of a small file may take; a large one gets more."""
 
 _BYTES_A_SECOND = 200_000
-_MEMORY = 2 << 30
+MEMORY = 2 << 30
+"""Bytes of memory that reading the pages of a small file may take, where the system can bound them."""
+
 _MEMORY_A_BYTE = 40
 _MOST_RULES = 200_000  # of a document: those after are left out
 _HEAD = struct.Struct(">cI")
@@ -41,7 +43,7 @@ def sheets_of(data: bytes, name: str) -> list[Sheet]:
     import msgspec
 
     decoder = msgspec.msgpack.Decoder(Sheet)
-    command = [sys.executable, "-I", "-c", _START, json.dumps(sys.path)]
+    command = [sys.executable, "-I", "-c", _START, json.dumps(sys.path), str(MEMORY + _MEMORY_A_BYTE * len(data))]
     sheets: list[Sheet] = []
     finished = threading.Event()
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
@@ -89,8 +91,8 @@ def answer() -> None:
     """What the other process does."""
     import msgspec
 
+    _bound(int(sys.argv[2]))
     data = sys.stdin.buffer.read()
-    _bound(len(data))
     import pypdfium2 as pdfium
 
     encoder = msgspec.msgpack.Encoder()
@@ -111,13 +113,12 @@ def answer() -> None:
         _send(b"E", error.message.encode())
 
 
-def _bound(size: int) -> None:
-    """Bound the memory of this process."""
+def _bound(memory: int) -> None:
+    """Bound the memory of this process, in bytes."""
     try:
         import resource
     except ImportError:
         return
-    memory = _MEMORY + _MEMORY_A_BYTE * size
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if hard != resource.RLIM_INFINITY:
         memory = min(memory, hard)

@@ -78,6 +78,7 @@ def _add_text(
 ) -> None:
     """Take the lines of a column; `number` counts those of the page before it."""
     tables = {first: (end, table) for first, end, table in aligned_tables(rows, column.left, column.right)}
+    right = _right_edge(rows)
     turned = True
     at = 0
     while at < len(rows):
@@ -86,9 +87,15 @@ def _add_text(
         if table is not None:
             printing.tables.append((len(printing.lines), page, line, table))
         else:
-            printing.lines.append(_Line(merged(rows[at]), page, line, column.left, column.right, turned))
+            printing.lines.append(_Line(merged(rows[at]), page, line, column.left, right, turned))
             turned = False
         at = end
+
+
+def _right_edge(rows: list[list[Piece]]) -> float:
+    """Where full lines end: a few may be longer, such as a title or one with its full stop in the margin."""
+    ends = sorted((row[-1].x1 for row in rows), reverse=True)
+    return ends[len(ends) // 12] if ends else 0.0
 
 
 def _add_notes(printing: Printing, page: int, number: int, rows: list[Piece]) -> None:

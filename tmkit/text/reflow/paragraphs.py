@@ -21,7 +21,7 @@ _LONGEST_ENTRY = 300
 _LAST = 24  # characters at the end of a line that tell how it ends
 _SHORT = 0.15  # of the width: a line that leaves more room than this for the next word ends where its paragraph does
 _VERY_SHORT = 0.35
-_SLACK = 0.01  # of the width, where places on the page tell how much room a line had left
+_SLACK = 0.025  # of the width, where places on the page tell how much room a line had left
 
 
 @dataclass(slots=True)
