@@ -2,6 +2,7 @@
 
 import io
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -211,6 +212,41 @@ def test_a_document_of_one_page_is_refused():
         split("r.txt", "\f".join(FRENCH).encode(), "pages")
 
 
+def printed(pages, tmp_path):
+    """A PDF of some pages of one or two columns, printed by LibreOffice from HTML."""
+    import shutil
+    import subprocess
+
+    if shutil.which("soffice") is None:
+        pytest.skip("soffice is not installed")
+    source = tmp_path / "r.html"
+    breaks = '<p style="page-break-before: always"></p>'
+    source.write_text(f"<html><body>{breaks.join(pages)}</body></html>", encoding="utf-8")
+    subprocess.run(
+        [
+            *("soffice", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless"),
+            *("--convert-to", "pdf:writer_web_pdf_Export", "--outdir", str(tmp_path), str(source)),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return (tmp_path / "r.pdf").read_bytes()
+
+
+def test_the_pages_and_columns_of_a_pdf(tmp_path):
+    pages = ["".join(f"<p>{text}</p>" for text in half) for half in (FRENCH[:2], ENGLISH[:2], FRENCH[2:], ENGLISH[2:])]
+    found = split("r.pdf", printed(pages, tmp_path), "pages", source_language="en")
+    assert " ".join(texts(found.source)) == " ".join(ENGLISH)
+    assert " ".join(texts(found.target)) == " ".join(FRENCH)
+    cells = "".join(
+        f'<tr><td width="45%">{f}</td><td width="10%"></td><td width="45%">{e}</td></tr>' for f, e in NUMBERED * 3
+    )
+    found = split("r.pdf", printed([f"<table>{cells}</table>"], tmp_path), "columns")
+    assert " ".join(texts(found.source)) == " ".join(FRENCH * 3)
+    assert " ".join(texts(found.target)) == " ".join(ENGLISH * 3)
+
+
 # Paragraphs
 
 
@@ -286,7 +322,6 @@ def test_an_unknown_way_is_refused():
 )
 def test_time_is_linear(how, data):
     begin = time.process_time()
-    with pytest.raises(InputError):
+    with suppress(InputError):
         split("r.txt", data, how)
-        raise InputError("done")
     assert time.process_time() - begin < 10

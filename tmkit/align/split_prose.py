@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tmkit.align.split_languages import Given, Oriented, letters, named_language, oriented, told_language
@@ -19,6 +19,15 @@ _BETWEEN = re.compile(r"\s+[|/•·–—]\s+|\s*\t+\s*|\s*\|\s*")
 _IN_TURNS = 0.5  # of the neighbours that change language
 _LEARNT = 2  # times as often a word must be in the one language
 _SHORT = 60  # characters of a paragraph without a verb, which may be alike in both
+
+
+@dataclass(frozen=True, slots=True)
+class PageLanguages:
+    """Which pages are in the second language, and which of the two is the source's."""
+
+    second: list[bool]
+    oriented: Oriented
+
 
 Halves = tuple[list[Block], list[Block], Oriented, tuple[str, ...]]
 
@@ -66,13 +75,12 @@ def by_page(blocks: Sequence[Block], given: Given, file: str) -> Halves:
     return *halves, told, ()
 
 
-def page_blocks(
-    pages: Sequence[str], given: Given, file: str
-) -> tuple[list[str], list[str], Oriented, tuple[str, ...]]:
-    """The texts of pages in the first language and in the second; raises as `by_page` does."""
+def page_languages(pages: Sequence[str], given: Given, file: str) -> PageLanguages:
+    """Which of the pages are in the second language; raises as `by_page` does."""
     codes, first, second = _pages(pages, given, file)
     halves = [[page for page, code in zip(pages, codes, strict=True) if code == wanted] for wanted in (first, second)]
-    return halves[0], halves[1], oriented(halves[0], halves[1], given, file, "pages", (first, second)), ()
+    told = oriented(halves[0], halves[1], given, file, "pages", (first, second))
+    return PageLanguages([code == second for code in codes], told)
 
 
 def _texts(halves: tuple[list[Block], list[Block]]) -> tuple[list[str], list[str]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tmkit.align.split_columns import text_columns
 from tmkit.align.split_languages import Oriented, oriented
-from tmkit.align.split_prose import by_language, by_page, page_blocks
+from tmkit.align.split_prose import PageLanguages, by_language, by_page, page_languages
 from tmkit.align.split_tables import row_blocks, tables
 from tmkit.documents import ReadOptions, Revisions, read
 from tmkit.documents import pdf as pdf_format
@@ -113,14 +113,24 @@ def _columns(
 def _paged(
     document: str | Path, data: bytes, languages: tuple[str | None, str | None], options: ReadOptions
 ) -> Parted | None:
-    """A text parted by its form feeds, before paragraphs are joined across pages; None for other documents."""
+    """A PDF, or a text with form feeds, parted before paragraphs are joined across pages; None for other documents."""
+    name = str(document)
+    if pdf_format.sniff(data):
+        told: list[PageLanguages] = []
+
+        def second(pages: Sequence[str]) -> list[bool]:
+            told.append(page_languages(pages, languages, name))
+            return told[0].second
+
+        halves = pdf_format.halves_by_page(data, name, options, second)
+        return _parted(*halves, told[0].oriented, ())
     if Path(document).suffix.lower() not in _TEXT or b"\f" not in data:
         return None
-    name = str(document)
     pages = decode(data, name)[0].split("\f")
-    first, second, told, notes = page_blocks(pages, languages, name)
-    sides = [reflow("\f".join(side), None, options.known_word).blocks for side in (first, second)]
-    return _parted(sides[0], sides[1], told, notes)
+    found = page_languages(pages, languages, name)
+    sides = [[page for page, other in zip(pages, found.second, strict=True) if other is side] for side in (False, True)]
+    blocks = [reflow("\f".join(side), None, options.known_word).blocks for side in sides]
+    return _parted(blocks[0], blocks[1], found.oriented, ())
 
 
 def _again(found: Sequence[Block]) -> tuple[Block, ...]:

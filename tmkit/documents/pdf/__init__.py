@@ -12,6 +12,7 @@ characters a page, 3,000,000 words, and those of time and memory in `apart.py`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from tmkit.documents.pdf.apart import sheets_of
 from tmkit.documents.pdf.drawings import Rule
@@ -61,6 +62,22 @@ def columns(data: bytes, name: str, options: ReadOptions) -> tuple[list[Block], 
         [(number, half[side], []) for (number, _, _), half in zip(shown, parted, strict=True) if half[side]]
         for side in (0, 1)
     ]
+    options = ReadOptions(None, options.known_word, options.revisions)
+    left, right = (list(_reflowed(side, options)[0].blocks) for side in sides)
+    return left, right
+
+
+def halves_by_page(
+    data: bytes, name: str, options: ReadOptions, second: Callable[[Sequence[str]], Sequence[bool]]
+) -> tuple[list[Block], list[Block]]:
+    """The pages of a PDF in two halves, such as two languages in turns, each read as one document.
+
+    `second` tells of the texts of all pages which of them belong to the second half. Raises InputError where the PDF
+    cannot be read.
+    """
+    _, shown = _shown(data, name)
+    chosen = second(["\n".join(piece.text for piece in pieces) for _, pieces, _ in shown])
+    sides = [[page for page, other in zip(shown, chosen, strict=True) if other is side] for side in (False, True)]
     options = ReadOptions(None, options.known_word, options.revisions)
     left, right = (list(_reflowed(side, options)[0].blocks) for side in sides)
     return left, right
