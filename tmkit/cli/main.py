@@ -19,6 +19,7 @@ FINDINGS, FAILURE, INTERRUPTED = 1, 2, 130
 COMMANDS = {
     "init": ("tmkit.cli.init", "Make a new workspace."),
     "segment": ("tmkit.cli.segment", "Show the segments that a document yields."),
+    "align": ("tmkit.cli.align", "Align two documents, or the two sides of one, into a memory."),
     "import": ("tmkit.cli.import_", "Bring bilingual files into a memory."),
     "lookup": ("tmkit.cli.lookup", "Find what was said before, for a text or every segment of a draft."),
     "confirm": ("tmkit.cli.confirm", "Add a confirmed translation to a memory."),

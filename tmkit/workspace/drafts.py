@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 
 from tmkit.documents import Document, read, segments
@@ -14,6 +13,7 @@ from tmkit.model import DraftSegment, InputError
 from tmkit.text.labels import split_label
 from tmkit.text.languages import primary
 from tmkit.workspace.pairs import checked_language
+from tmkit.workspace.surroundings import Surroundings
 
 _HALF = re.compile("[\ud800-\udfff]")
 _OPENING = 20  # segments in which a draft states its date
@@ -81,24 +81,7 @@ def segment_document(
     `workspace` is a folder; this one when None. Where there is a workspace, its archive and glossary are asked about
     words broken at a line end that the document itself does not settle: not opened otherwise.
     """
-    from tmkit.workspace.workspace import Workspace
-
-    class Asked:
-        """A workspace that is opened at the first question, if there is one."""
-
-        @cached_property
-        def opened(self) -> Workspace | None:
-            try:
-                return Workspace.open(workspace or ".")
-            except InputError:
-                if workspace is not None:
-                    raise
-                return None
-
-        def knows(self, word: str) -> bool:
-            return self.opened is not None and self.opened.knows(word)
-
-    found, cut = read_draft(document, data, language, Asked().knows, "fr")
+    found, cut = read_draft(document, data, language, Surroundings(workspace).knows, "fr")
     for note in found.notes:
         notice(f"{found.name}: {note}")
     return cut

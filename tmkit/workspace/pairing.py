@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +31,23 @@ class DocumentPair:
     target: Path | None
     name: str
     metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_pairs(documents: Sequence[Path], pairs: Path | None) -> tuple[list[DocumentPair], list[str]]:
+    """The pairs that are meant by one or two documents, two folders, or a list; and remarks.
+
+    Raises InputError where it cannot be told.
+    """
+    if pairs is not None:
+        if documents:
+            raise InputError("name documents or a list of pairs, not both", file=pairs)
+        return listed_pairs(pairs), []
+    if not 1 <= len(documents) <= 2:
+        raise InputError("name a source and a target document, two folders, or a list with --pairs")
+    source, target = documents[0], documents[1] if len(documents) == 2 else None
+    if target is not None and source.is_dir() and target.is_dir():
+        return matched_pairs(source, target)
+    return [DocumentPair(source, target, document_name(source, target))], []
 
 
 def document_name(source: Path, target: Path | None = None) -> str:

@@ -1,0 +1,123 @@
+"""The two sides of an alignment, read from two documents or from one that holds both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from tmkit.align import Side
+from tmkit.align.splitting import split
+from tmkit.documents import Document, Revisions, read, segments
+from tmkit.model import Block, DraftSegment, InputError
+from tmkit.storage.opening import read_input
+from tmkit.text.encoding import decode
+from tmkit.text.language import detect_language
+from tmkit.text.languages import primary
+
+_DIGEST = 16  # bytes
+_SAMPLE = 20_000  # characters that tell a language
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two sides with the blocks that their segments were cut from (None: lines of text), and remarks on reading."""
+
+    source: Side
+    target: Side
+    source_blocks: tuple[Block, ...] | None
+    target_blocks: tuple[Block, ...] | None
+    notes: tuple[str, ...] = ()
+
+
+def read_documents(
+    source: Path,
+    target: Path,
+    *,
+    source_lang: str | None,
+    target_lang: str | None,
+    known_word: Callable[[str], bool] | None = None,
+    revisions: Revisions = "final",
+) -> Sides:
+    """Two documents. Languages not given are detected; one that cannot be told is the other of French and English.
+
+    Raises InputError where a document cannot be read, and where neither language can be told.
+    """
+    data = [read_input(path, "a document") for path in (source, target)]
+    found = [
+        read(path, content, language=language, known_word=known_word, revisions=revisions)
+        for path, content, language in zip((source, target), data, (source_lang, target_lang), strict=True)
+    ]
+    languages = _languages(source, found[0].language, found[1].language)
+    sides = [
+        _side(document, content, language) for document, content, language in zip(found, data, languages, strict=True)
+    ]
+    notes = tuple(f"{document.name}: {note}" for document in found for note in document.notes)
+    return Sides(sides[0], sides[1], found[0].blocks, found[1].blocks, notes)
+
+
+def read_lines(source: Path, target: Path, *, source_lang: str | None, target_lang: str | None) -> Sides:
+    """Two texts that have a segment a line; empty lines count. Raises as `read_documents` does."""
+    data = [read_input(path, "a text with a segment a line") for path in (source, target)]
+    texts = [decode(content, str(path))[0] for path, content in zip((source, target), data, strict=True)]
+    detected = [
+        given or detect_language(text[:_SAMPLE]) for given, text in zip((source_lang, target_lang), texts, strict=True)
+    ]
+    languages = _languages(source, *detected)
+    sides = [
+        Side(str(path), language, _digest(content), tuple(_lines(text)))
+        for path, language, content, text in zip((source, target), languages, data, texts, strict=True)
+    ]
+    return Sides(sides[0], sides[1], None, None)
+
+
+def read_bilingual_document(
+    document: Path,
+    how: str,
+    *,
+    source_lang: str | None,
+    target_lang: str | None,
+    known_word: Callable[[str], bool] | None = None,
+) -> Sides:
+    """One document that holds both languages, parted as `how` says: `columns`, `table`, `pages` or `language`.
+
+    Raises InputError where it cannot be read or nothing bilingual is found in it.
+    """
+    data = read_input(document, "a document")
+    parted = split(document, data, how, source_language=source_lang, target_language=target_lang, known_word=known_word)
+    digest = _digest(data)
+    sides = [
+        Side(str(document), language, digest, tuple(segments(blocks, language)))
+        for language, blocks in ((parted.source_language, parted.source), (parted.target_language, parted.target))
+    ]
+    notes = tuple(f"{document}: {note}" for note in parted.notes)
+    return Sides(sides[0], sides[1], tuple(parted.source), tuple(parted.target), notes)
+
+
+def _side(document: Document, data: bytes, language: str) -> Side:
+    return Side(document.name, language, _digest(data), tuple(segments(document.blocks, language)))
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=_DIGEST).hexdigest()
+
+
+def _lines(text: str) -> list[DraftSegment]:
+    lines: Sequence[str] = text.replace("\r\n", "\n").split("\n")
+    if lines[-1] == "":
+        lines = lines[:-1]
+    return [DraftSegment(number + 1, line.strip(), block=number) for number, line in enumerate(lines)]
+
+
+def _languages(file: Path, source: str | None, target: str | None) -> tuple[str, str]:
+    if source is None and target is None:
+        raise InputError(
+            "its language cannot be told, nor that of the other; give --source-lang and --target-lang", file=file
+        )
+    return source or _other(target), target or _other(source)
+
+
+def _other(language: str | None) -> str:
+    """Of French and English, the one that a language is not."""
+    return "en" if language is not None and primary(language) == "fr" else "fr"
