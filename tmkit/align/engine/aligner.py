@@ -8,12 +8,21 @@ import numpy as np
 
 from tmkit.align.beads import Bead, Sentence
 from tmkit.align.engine.band import increasing
+from tmkit.align.engine.confidence import calibrated, doubts
+from tmkit.align.engine.form import Form
+from tmkit.align.engine.parts import WHOLE, cuts
 from tmkit.align.engine.passes import align_stretch
-from tmkit.align.engine.priors import WordPriors, word_priors
+from tmkit.align.engine.priors import Priors, WordPriors, merged, word_priors
 from tmkit.align.engine.settings import Settings
-from tmkit.align.engine.words import read_words
+from tmkit.align.engine.translation import taught
+from tmkit.align.engine.words import Floats, Ints, Words, read_words
 
 PASSES = 4
+"""Of a document, or of the first part of a long one."""
+
+TEACHING = 5
+PASSES_LATER = 2
+"""Of the other parts, which begin with what the parts before them taught."""
 
 
 def align_sentences(
@@ -27,16 +36,50 @@ def align_sentences(
 ) -> list[Bead]:
     """Beads in order, every sentence of either side in exactly one; a sentence without counterpart is one by itself.
 
-    `anchors`: increasing (i, j), a new bead begins at source sentence i and target sentence j; those that contradict
-    the others are passed over. `priors`: what a lexicon knows. `progress` gets steps done and all steps.
+    `anchors`: (i, j), a new bead begins at source sentence i and target sentence j (0 < i, 0 < j); where some
+    contradict others, the longest increasing chain of them holds. `priors`: what a lexicon knows. `progress` gets
+    sentences done and all sentences of the source. Same input, same output; time and memory grow with the length.
     """
     n, m = len(source), len(target)
     if not n or not m:
         return [Bead((i, i + 1), (0, 0)) for i in range(n)] + [Bead((0, 0), (j, j + 1)) for j in range(m)]
     a, b = read_words(source), read_words(target)
     known = word_priors(a, b, priors, settings.cognate)
-    found = align_stretch(a, b, known, increasing(anchors, n, m), settings, PASSES)
+    beads, probability = _aligned(a, b, known, increasing(anchors, n, m), progress, settings)
+    sure = calibrated(beads, probability)
+    remarks = doubts(source, target, beads)
     return [
-        Bead((i0, i1), (j0, j1), sure)
-        for (i0, i1, j0, j1), sure in zip(found.beads.tolist(), found.probability.tolist(), strict=True)
+        Bead((i0, i1), (j0, j1), confidence, remarks.get(number, ()))
+        for number, ((i0, i1, j0, j1), confidence) in enumerate(zip(beads.tolist(), sure.tolist(), strict=True))
     ]
+
+
+def _aligned(
+    a: Words,
+    b: Words,
+    known: Priors,
+    fixed: Ints,
+    progress: Callable[[int, int], None] | None,
+    settings: Settings,
+) -> tuple[Ints, Floats]:
+    n, m = len(a), len(b)
+    places = cuts(a, b, known, fixed).tolist() if max(n, m) > WHOLE else []
+    beads, probability = [], []
+    form: Form | None = None
+    done = (0, 0)
+    for i, j in [*places, (n, m)]:
+        inside = fixed[(fixed > done).all(axis=1) & (fixed < (i, j)).all(axis=1)] - done
+        first, second = a.part(done[0], i), b.part(done[1], j)
+        known_enough = len(beads) >= TEACHING
+        stretch = align_stretch(
+            first, second, known, inside, settings, 1 if known_enough else PASSES_LATER if beads else PASSES, form
+        )
+        beads.append(stretch.beads + np.array([done[0], done[0], done[1], done[1]]))
+        probability.append(stretch.probability)
+        if progress:
+            progress(i, n)
+        if (i, j) != (n, m) and not known_enough:
+            form = stretch.form
+            known = merged(known, taught(a, b, stretch.table), len(a.count), len(b.count))
+        done = (i, j)
+    return np.concatenate(beads), np.concatenate(probability)

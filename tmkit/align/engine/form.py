@@ -19,8 +19,8 @@ class Form:
 
     `ratio`: characters of the target for one of the source; `variance`: of the difference, for each character;
     `tail`: degrees of freedom of its distribution (few: now and then a length is far off). `ends[c, d]`: of a bead
-    whose last sentences end so, against chance. `beads[p, q]`: kinds of bead. `drop`: to begin a run of sentences
-    without counterpart.
+    whose last sentences end so, against chance. `beads[p, q]`: kinds of bead. `drop`, `drop_more`: to begin a run of
+    sentences without counterpart, and for each of its sentences.
     """
 
     ratio: float
@@ -30,6 +30,7 @@ class Form:
     inner: Floats
     beads: Floats
     drop: float
+    drop_more: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,11 @@ def _form(a: Words, b: Words, learnt: Learnt, ratio: float, variance: float, tai
         kinds = np.where(prior > 0, np.log(kinds / kinds[1, 1]), -np.inf)
     runs = sum(float((side * (1 - np.concatenate([[0.0], side[:-1]]))).sum()) for side in (learnt.left, learnt.right))
     rate = (runs + settings.drop_mass * np.exp(settings.drop_first)) / (total + settings.drop_mass)
+    dropped = float(learnt.left.sum() + learnt.right.sum())
+    going = (dropped - runs + settings.more_mass * np.exp(settings.drop_more)) / (dropped + settings.more_mass)
+    more = float(np.clip(np.log(going), -3.0, -1.0))
     ends = settings.end_weight * np.log(told / share)
-    return Form(ratio, variance, tail, ends, inner, kinds, float(np.log(rate)))
+    return Form(ratio, variance, tail, ends, inner, kinds, float(np.log(rate)) + settings.drop_more - more, more)
 
 
 def length_scores(first: Floats, second: Floats, form: Form) -> Floats:

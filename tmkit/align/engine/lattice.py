@@ -118,4 +118,4 @@ def build(a: Words, b: Words, table: Translation, band: Band, form: Form, settin
     over = i[cells] - 1
     good = (j[cells] >= low[over]) & (j[cells] <= high[over])
     above[cells[good]] = (offsets[over] + j[cells] - low[over])[good]
-    return Lattice(low, high, offsets, kinds, scores, before, form.drop, settings.drop_more, settings.drop_both, above)
+    return Lattice(low, high, offsets, kinds, scores, before, form.drop, form.drop_more, settings.drop_both, above)

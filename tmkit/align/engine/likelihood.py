@@ -75,12 +75,11 @@ def running_ratios(
         here = np.arange(first, last)
         begins, counts = first_word[first:last], last_word[first:last] - first_word[first:last]
         at = spread(begins, counts)
-        row = np.repeat(here, counts)
-        column = local[told.ids[at]]
         part = part_of[at]
+        rest = np.float32(1.0) - part
         opening = np.cumsum(counts) - counts
         edges = np.repeat(opening - begins, sizes[first:last]) + told.starts[spread(low[first:last], sizes[first:last])]
-        base = (row - early) * width + column
+        base = np.repeat((here - early) * width, counts) + local[told.ids[at]]
         sums = np.zeros(len(at), np.float32)
         words = np.ones(last - first)  # one more that every text has: the empty word
         idle = np.full(last - first, settings.idle)
@@ -93,10 +92,13 @@ def running_ratios(
                 sums += beside[inside]
             idle += np.where(here >= back, vague[np.maximum(here - back, 0)], 0)
             words += np.where(here >= back, lengths[np.maximum(here - back, 0)], 0)
-            ratio = (sums + idle.astype(np.float32)[row - first]) * (1.0 / words).astype(np.float32)[row - first]
-            ratio -= 1.0
+            # 1 - κ + κ · (sum / words)
+            per_word = 1.0 / words
+            ratio = sums + np.repeat(idle.astype(np.float32), counts)
+            ratio *= np.repeat(per_word.astype(np.float32), counts)
             ratio *= part
-            np.log1p(ratio, out=ratio)
+            ratio += rest
+            np.log(ratio, out=ratio)
             np.minimum(ratio, np.float32(settings.ceiling), out=ratio)
             np.cumsum(ratio, out=total[1:])
             # each row starts at zero, which keeps 32 bits exact enough

@@ -48,8 +48,9 @@ def align_stretch(
     n, m = len(a), len(b)
     nothing = np.zeros((0, 4), np.int64)
     table = learn(a, b, priors, nothing, np.zeros(0), settings)
+    window = settings.window if form is None else settings.window_later
     form = form or first_form(a, b, settings)
-    within = band(n, m, rough_points(a, b, priors), settings.window, fixed)
+    within = band(n, m, rough_points(a, b, priors), window, fixed)
     for turn in range(passes):
         lattice = build(a, b, table, within, form, settings)
         sums = posterior(lattice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,9 @@ class WordPriors(Protocol):
         """
 
 
+PairTable: TypeAlias = tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class Priors:
     """Word pairs by number and their probability both ways; those of one word sum to one at most."""
@@ -39,10 +42,19 @@ class Priors:
 def word_priors(a: Words, b: Words, lexicon: WordPriors | None, cognate: float) -> Priors:
     """Words alike, and what the lexicon has; the greater of the two where both know a pair."""
     left, right, value = cognates(a.words, b.words, cognate)
-    tables = [(left, right, value, value), everyday_pairs(a, b)]
+    tables: list[PairTable] = [(left, right, value, value), everyday_pairs(a, b)]
     if lexicon is not None:
         tables.append(lexicon.pairs(a.words, b.words))
-    width = len(b.count)
+    return _greatest(tables, len(a.count), len(b.count))
+
+
+def merged(known: Priors, more: Priors, height: int, width: int) -> Priors:
+    """The greater probability where both know a pair."""
+    tables = [(table.left, table.right, table.forward, table.backward) for table in (known, more)]
+    return _greatest(tables, height, width)
+
+
+def _greatest(tables: Sequence[PairTable], height: int, width: int) -> Priors:
     keys, place = np.unique(
         np.concatenate([np.asarray(table[0], np.int64) * width + table[1] for table in tables]), return_inverse=True
     )
@@ -50,8 +62,8 @@ def word_priors(a: Words, b: Words, lexicon: WordPriors | None, cognate: float) 
     forward, backward = np.zeros(len(keys)), np.zeros(len(keys))
     np.maximum.at(forward, place, np.concatenate([table[2] for table in tables]))
     np.maximum.at(backward, place, np.concatenate([table[3] for table in tables]))
-    forward = forward / np.maximum(1.0, np.bincount(left, forward, len(a.count)))[left]
-    backward = backward / np.maximum(1.0, np.bincount(right, backward, len(b.count)))[right]
+    forward = forward / np.maximum(1.0, np.bincount(left, forward, height))[left]
+    backward = backward / np.maximum(1.0, np.bincount(right, backward, width))[right]
     return Priors(left, right, forward, backward)
 
 

@@ -29,13 +29,14 @@ class Settings:
 
     lexical_weight: float = 0.40  # words are not independent of each other: the sum of their evidence is too sure
     length_weight: float = 1.1
-    end_weight: float = 0.8
+    end_weight: float = 0.9
     ends_mass: float = 10.0  # beads that what is expected of sentence ends is worth beside what is seen
     inner_weight: float = -3.0  # a sentence that ends with nothing (a heading, a cell) inside a bead
     kinds_mass: float = 20.0  # beads that BEADS is worth
     drop_first: float = -4.0  # to begin a run of sentences without counterpart, before the document says
     drop_mass: float = 10.0  # beads that it is worth
     drop_more: float = -2.2  # for each of its sentences
+    more_mass: float = 10.0
     drop_both: float = -4.0  # a run of the target right after one of the source: mostly one free translation
     # κ, the share of a word's uses that the other side explains: none of its translation known … all of it
     explained_least: float = 0.08
@@ -44,7 +45,8 @@ class Settings:
     idle: float = 0.30  # of what a word's known translations leave over, the share that explains any word
     ceiling: float = 14.3  # highest log ratio of one word
     prior_mass: float = 4.5  # uses that cognates and lexicon are worth beside those seen
-    discount: float = 0.53  # taken off each count: what one meeting of two words proves about itself
-    diagonal: float = 4.0  # how fast words far apart in their beads lose their tie while pairs are learnt
+    discount: float = 0.60  # taken off each count: what one meeting of two words proves about itself
+    diagonal: float = 3.0  # how fast words far apart in their beads lose their tie while pairs are learnt
     cognate: float = 0.50
     window: float = 24.0  # sentences on both sides of the first band
+    window_later: float = 10.0
