@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tmkit.documents.pdf.words import Word
 
 _WIDE = 0.9  # of the size: a wider gap parts two pieces
 _WIDE_APART = 0.45  # where the file sets them apart, too
+_DROPPED = 1.8  # times the text's size: a letter that hangs down from its line
 _LEVEL = 0.2  # of the size: what stands higher or lower is on another line
 _SMALL = 0.85  # of the size: letters that stand high, smaller than this, are superscript
 _MOST_BESIDE = 60  # pieces of a row beside which a raised one is looked for
@@ -172,3 +173,25 @@ def usual_size(pieces: Iterable[Piece]) -> float:
     for piece in pieces:
         sizes[round(piece.size * 2) / 2] += piece.letters
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def with_drop_caps(pieces: list[Piece], size: float) -> list[Piece]:
+    """The pieces, a large letter that opens a paragraph over several lines put before its first line."""
+    found = list(pieces)
+    for cap in [piece for piece in pieces if piece.size > _DROPPED * size and piece.letters <= 2]:
+        beside = [
+            piece
+            for piece in found
+            if piece.size < 1.3 * size
+            and -0.5 * size <= piece.x0 - cap.x1 <= 1.5 * size
+            and cap.base - cap.size <= piece.base - 0.3 * piece.size <= cap.base
+        ]
+        if len(beside) < 2 or not cap.words[0].text.isalpha():
+            continue
+        first = min(beside, key=lambda piece: piece.base)
+        first.words[0].glued = first.words[0].text[:1].islower()
+        letter = replace(cap.words[0], base=first.base, size=first.size, bold=first.words[0].bold)
+        first.words[:0] = [letter]
+        first.x0 = min(cap.x0, first.x0)
+        found = [piece for piece in found if piece is not cap]
+    return found

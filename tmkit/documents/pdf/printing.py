@@ -11,15 +11,18 @@ from xml.sax.saxutils import escape
 from tmkit.documents.pdf.drawings import Rule
 from tmkit.documents.pdf.notes import Footnote, calls_of, mark_value, notes_of, without_marks, zone_of
 from tmkit.documents.pdf.order import Column, columns_of
-from tmkit.documents.pdf.pieces import Piece, merged, rows_of, usual_size
+from tmkit.documents.pdf.pieces import Piece, merged, rows_of, usual_size, with_drop_caps
 from tmkit.documents.pdf.tables import Table, aligned_tables, ruled_tables
 from tmkit.model import Code
 from tmkit.text.reflow import Aside, PrintedLine
+from tmkit.text.reflow.kinds import may_be_caption
+from tmkit.text.reflow.layout import goes_on
 
 Codes = tuple[tuple[int, Code], ...]
 
 _LARGER = 1.12  # times the text's size: a heading
 _OTHER = 0.08  # by which letters of another size differ
+_LONGEST_CAPTION = 6  # lines
 _APART = 1.22  # times the usual step between lines
 
 
@@ -34,6 +37,18 @@ class _Line:
 
 
 @dataclass(slots=True)
+class _Placed:
+    """A table, or what of it stands on one page: after so many lines; `count` it is, after so many of its `rows`."""
+
+    after: int
+    page: int
+    number: int
+    table: Table
+    count: int
+    rows: int
+
+
+@dataclass(slots=True)
 class Printing:
     """The lines of the text in reading order, and the footnotes and tables after so many of them.
 
@@ -44,14 +59,28 @@ class Printing:
     gutters: list[float] = field(default_factory=list)
     lines: list[_Line] = field(default_factory=list)
     notes: list[tuple[int, Footnote]] = field(default_factory=list)
-    tables: list[tuple[int, int, int, Table]] = field(default_factory=list)  # after, page, line, table
+    tables: list[_Placed] = field(default_factory=list)
+
+    def add_table(self, page: int, number: int, table: Table) -> None:
+        """Take a table; one that fills the same columns at the top of the next page goes on."""
+        after = len(self.lines)
+        last = self.tables[-1] if self.tables else None
+        if last is None or last.after != after or page != last.page + 1 or not table.same_columns(last.table):
+            self.tables.append(_Placed(after, page, number, table, last.count + 1 if last else 1, 0))
+            return
+        head = [cell.text for cell in last.table.cells if cell.row == 1]
+        again = head == [cell.text for cell in table.cells if cell.row == 1]
+        if again:
+            table.cells = [cell for cell in table.cells if cell.row > 1]
+        rows = last.rows + max(cell.row for cell in last.table.cells)
+        self.tables.append(_Placed(after, page, number, table, last.count, rows - again))
 
 
 def printing_of(pages: Sequence[tuple[int, list[Piece], Sequence[Rule]]]) -> Printing:
     """Lines, footnotes and tables of pages given as (number, pieces, rules), furniture left out."""
     printing = Printing(usual_size(piece for _, pieces, _ in pages for piece in pieces) or 10.0)
     for page, pieces, rules in pages:
-        _add_page(printing, page, pieces, rules)
+        _add_page(printing, page, with_drop_caps(pieces, printing.size), rules)
     return printing
 
 
@@ -85,7 +114,7 @@ def _add_text(
         line = number + at + 1
         end, table = tables.get(at, (at + 1, held.get(id(rows[at][0]))))
         if table is not None:
-            printing.tables.append((len(printing.lines), page, line, table))
+            printing.add_table(page, line, table)
         else:
             printing.lines.append(_Line(merged(rows[at]), page, line, column.left, right, turned))
             turned = False
@@ -115,32 +144,66 @@ def lines_and_asides(printing: Printing) -> tuple[list[PrintedLine], list[Aside]
     steps = _steps(printing.lines)
     calls: dict[str, list[tuple[int, int]]] = {}  # by mark: page, lines up to the one that calls it
     lines: list[PrintedLine] = []
+    coded = [_coded(line.piece, called) for line in printing.lines]
+    floats, moved = _floats(printing.lines, [text for text, _ in coded])
     before: _Line | None = None
-    for at, line in enumerate(printing.lines):
-        text, codes = _coded(line.piece, called)
-        for _, code in codes:
-            calls.setdefault(mark_value(code.content), []).append((line.page, at + 1))
-        lines.append(_printed(printing, line, before, text, codes, steps))
-        before = line
+    for at, (line, (text, codes)) in enumerate(zip(printing.lines, coded, strict=True)):
+        if moved[at] < moved[at + 1]:
+            for _, code in codes:
+                calls.setdefault(mark_value(code.content), []).append((line.page, len(lines) + 1))
+            lines.append(_printed(printing, line, before, text, codes, steps))
+            before = line
     asides: list[tuple[int, int, Aside]] = []
-    for count, (after, page, number, table) in enumerate(printing.tables, 1):
-        for cell in table.cells:
-            path = f"table {count}/r{cell.row}c{cell.column}"
-            name = f"page {page}, line {number}"
+    for part in printing.tables:
+        name = f"page {part.page}, line {part.number}"
+        for cell in part.table.cells:
+            path = f"table {part.count}/r{part.rows + cell.row}c{cell.column}"
             spelled = [_coded(piece, called) for piece in cell.lines]
             for code in (code for _, codes in spelled for _, code in codes):
-                calls.setdefault(mark_value(code.content), []).append((page, after))
+                calls.setdefault(mark_value(code.content), []).append((part.page, moved[part.after]))
             texts = tuple(text for text, _ in spelled)
-            aside = Aside(after, page, name, texts, "", path, tuple(codes for _, codes in spelled))
-            asides.append((after, 0, aside))
+            aside = Aside(moved[part.after], part.page, name, texts, "", path, tuple(codes for _, codes in spelled))
+            asides.append((aside.after, 0, aside))
+    for first, end in floats:
+        line = printing.lines[first]
+        name = f"page {line.page}, line {line.number}"
+        texts = tuple(text for text, _ in coded[first:end])
+        asides.append((moved[first], -1, Aside(moved[first], line.page, name, texts)))
     for after, note in printing.notes:
         # A page may have no room left for the note that it calls.
         near = [call for call in calls.get(mark_value(note.mark), ()) if note.page - 1 <= call[0] <= note.page]
-        after = max(near, key=lambda call: (call[0], -call[1]), default=(0, after))[1]  # noqa: PLW2901
+        after = max(near, key=lambda call: (call[0], -call[1]), default=(0, moved[after]))[1]  # noqa: PLW2901
         name = f"page {note.page}, line {note.line}"
         asides.append((after, 1, Aside(after, note.page, name, tuple(note.lines), note.mark)))
     asides.sort(key=lambda aside: aside[:2])
     return lines, [aside for _, _, aside in asides]
+
+
+def _floats(lines: Sequence[_Line], texts: Sequence[str]) -> tuple[list[tuple[int, int]], list[int]]:
+    """The captions inside a sentence, as (first line, end), and how many lines before each remain without them.
+
+    A figure or table floats to where there is room for it, its caption with it: the sentence goes on after it.
+    """
+    floats: list[tuple[int, int]] = []
+    at = 1
+    while at < len(lines):
+        end = at + 1
+        if may_be_caption(texts[at]):
+            size = lines[at].piece.size
+            while end < min(len(lines), at + _LONGEST_CAPTION) and (
+                not lines[end].turned and abs(lines[end].piece.size - size) < _OTHER * size
+                and lines[end].piece.base - lines[end - 1].piece.base < 1.6 * size
+            ):  # fmt: skip
+                end += 1
+            apart = lines[at].turned or lines[at].piece.base - lines[at - 1].piece.base > 1.6 * size
+            if end < len(lines) and apart and goes_on(texts[at - 1], texts[end]) and texts[end][0].islower():
+                floats.append((at, end))
+        at = end
+    inside = {line for first, end in floats for line in range(first, end)}
+    moved = [0]
+    for line in range(len(lines)):
+        moved.append(moved[-1] + (line not in inside))
+    return floats, moved
 
 
 def _coded(piece: Piece, called: frozenset[str]) -> tuple[str, Codes]:

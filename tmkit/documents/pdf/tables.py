@@ -33,6 +33,11 @@ class Cell:
     column: int
     lines: list[Piece]
 
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return " ".join(line.text for line in self.lines)
+
 
 @dataclass(slots=True)
 class Table:
@@ -43,6 +48,11 @@ class Table:
     y0: float = 0.0
     x1: float = 0.0
     y1: float = 0.0
+
+    def same_columns(self, other: Table) -> bool:
+        """Whether it stands between the same edges as another, in as many columns."""
+        columns = [max(cell.column for cell in table.cells) for table in (self, other)]
+        return columns[0] == columns[1] and abs(self.x0 - other.x0) <= _NEAR and abs(self.x1 - other.x1) <= _NEAR
 
     def holds(self, piece: Piece) -> bool:
         """Whether a piece stands in it."""

@@ -186,10 +186,10 @@ class _Reader:
             glued = match.start() == last_end
             last_end = match.end()
             start = match.start()
-            for first, end in self._uniform(start, last_end):
-                word = self._word(text[first:end], first, end, glued=glued or first > start)
-                if word is not None:
-                    found.append(word)
+            for first, end, style in self._uniform(start, last_end):
+                if style is not None:
+                    word = self._word(text[first:end], first, end, style, glued=glued or first > start)
+                    found.append((word, style[1]))
         return found
 
     def _text(self) -> str:
@@ -211,7 +211,7 @@ class _Reader:
         """The text object of a character; None for one that pdfium made up."""
         raw = self._raw
         handle = raw.FPDFText_GetTextObject(self._page, at)
-        address = ctypes.cast(handle, ctypes.c_void_p).value
+        address = ctypes.c_void_p.from_buffer(handle).value
         if not address:
             return None
         style = self._styles.get(address)
@@ -241,27 +241,24 @@ class _Reader:
             self._fonts[address] = (bold, _SYMBOLS.search(name) is not None)
         return self._fonts[address]
 
-    def _uniform(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The parts of a word that are each of one text object."""
-        first, last = self._style(start), self._style(end - 1)
-        if end - start == 1 or (first is not None and last is not None and first[0] == last[0]):
-            return [(start, end)]
+    def _uniform(self, start: int, end: int) -> list[tuple[int, int, tuple[int, _Style] | None]]:
+        """The parts of a word that are each of one text object, with its address and style."""
+        first = self._style(start)
+        if end - start == 1 or ((last := self._style(end - 1)) and first and first[0] == last[0]):
+            return [(start, end, first)]
         parts = []
         begin = start
         before = first
         for at in range(start + 1, end):
             style = self._style(at)
             if (style and style[0]) != (before and before[0]):
-                parts.append((begin, at))
+                parts.append((begin, at, before))
                 begin = at
             before = style
-        return [*parts, (begin, end)]
+        return [*parts, (begin, end, before)]
 
-    def _word(self, text: str, first: int, end: int, *, glued: bool) -> tuple[Word, _Style] | None:
+    def _word(self, text: str, first: int, end: int, found: tuple[int, _Style], *, glued: bool) -> Word:
         raw = self._raw
-        found = self._style(first)
-        if found is None:
-            return None
         address, style = found
         fresh = address != self._last
         self._last = address
@@ -274,4 +271,4 @@ class _Reader:
         raw.FPDFText_GetLooseCharBox(self._page, end - 1, box)
         x0, base = _rotated(self._x.value, self._y.value, turn)
         x1 = (box.right, box.top, -box.left, -box.bottom)[turn]
-        return Word(text, x0, max(x1, x0), base, style.size, style.bold, glued, fresh), style
+        return Word(text, x0, max(x1, x0), base, style.size, style.bold, glued, fresh)

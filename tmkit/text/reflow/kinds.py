@@ -18,6 +18,11 @@ _MOST_WORDS = 14
 _MOST_TOGETHER = 4  # short lines in a row; those before are a list, a letterhead
 
 
+def may_be_caption(text: str) -> bool:
+    """Whether a text opens as the caption of a table or figure."""
+    return _CAPTION.match(text) is not None
+
+
 def find_kinds(paragraphs: list[Paragraph]) -> list[str]:
     """The kind of each paragraph: `heading`, `paragraph`, `list item`, `footnote`, `caption`, `table cell`."""
     kinds = [_kind(paragraph) for paragraph in paragraphs]
