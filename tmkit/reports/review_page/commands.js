@@ -9,8 +9,8 @@ const COMMANDS = [
   { group: "Boundaries", keys: ["s"], label: "Split", help: "split before the sentence at the cursor; unlink one and one", act: () => perform(split(state.beads, indexOfCursor(), cursor.side, cursor.number)), button: true },
   { group: "Boundaries", keys: ["u", "Alt+ArrowUp"], label: "Sentence up", help: "this side’s first sentence to the bead before", act: () => perform(shift(state.beads, indexOfCursor(), cursor.side, -1)), button: true },
   { group: "Boundaries", keys: ["d", "Alt+ArrowDown"], label: "Sentence down", help: "this side’s last sentence to the bead after", act: () => perform(shift(state.beads, indexOfCursor(), cursor.side, 1)), button: true },
-  { group: "Boundaries", keys: ["z", "Ctrl+z"], label: "Undo", help: "undo", act: () => timeTravel(undo, "Undone"), button: true },
-  { group: "Boundaries", keys: ["y", "Ctrl+y", "Ctrl+Shift+z", "Shift+z"], help: "redo", act: () => timeTravel(redo, "Done again") },
+  { group: "History", keys: ["z", "Ctrl+z"], label: "Undo", help: "undo", act: () => timeTravel(undo, "Undone"), button: true },
+  { group: "History", keys: ["y", "Ctrl+y", "Ctrl+Shift+z", "Shift+z"], help: "redo", act: () => timeTravel(redo, "Done again") },
   { group: "Go", keys: ["n"], help: "next doubtful place", act: () => stepDoubtful(1) || say("No other doubtful place here.") },
   { group: "Go", keys: ["p", "Shift+n"], help: "previous doubtful place", act: () => stepDoubtful(-1) || say("No other doubtful place here.") },
   { group: "Go", keys: ["j"], help: "next bead", act: () => step(1) },
@@ -49,8 +49,13 @@ addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.closest("button, a, [type=radio]")) return;
   event.preventDefault();
   if (!typing) keepEdit();
-  if (cursor.bead || [save, changeTheme].includes(command.act) || command.group === "Show") command.act();
+  run(command);
 });
+
+function run(command) {
+  if (command.group === "Show" || command.group === "History" || somewhere()) command.act();
+  else say("There is no bead here.");
+}
 
 function perform(change) {
   if (!change) return;

@@ -29,7 +29,7 @@ function keepSoon() {
 function broughtBack() {
   const copy = stored((store) => JSON.parse(store.getItem(copyKey) ?? "null"));
   try {
-    if (!copy?.unsaved) return null;
+    if (!copy) return null;
     const beads = copy.beads.map(([ranges, confidence, doubts, accepted, dropped, edited, origins]) =>
       ({ ranges, confidence, doubts, accepted, dropped, edited, origins }));
     const at = [0, 0];
@@ -40,7 +40,8 @@ function broughtBack() {
       });
       if (!bead.origins.every((origin) => initialBeads[origin]) || !(probability(bead) >= 0)) throw new Error("another's");
     }
-    return at.every((end, side) => end === sides[side].sentences.length) ? { beads, seen: copy.seen, when: copy.when } : null;
+    const whole = at.every((end, side) => end === sides[side].sentences.length);
+    return whole && tableText(beads) !== tableText(initialBeads) ? { ...copy, beads } : null;
   } catch {
     return null;
   }

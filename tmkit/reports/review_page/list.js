@@ -2,12 +2,12 @@
 // idle; a change replaces the rows of the beads it concerns and no other.
 
 const FIRST = 80;
-const CHUNK = 120;
+const CHUNK = 400;
 const list = byId("beads");
-const view = { name: null, pending: [], at: 0 };
-const cursor = { bead: null, side: 0, number: 0 };
+const view = { name: null, pending: [], at: 0, last: null };
+const cursor = { bead: null, side: 0, number: 0, row: null, span: null };
 
-function showView(name, bead = cursor.bead) {
+function showView(name, bead = cursor.bead ?? view.last) {
   view.name = name;
   view.pending = VIEWS[name].items(state.beads);
   view.at = 0;
@@ -19,6 +19,10 @@ function showView(name, bead = cursor.bead) {
   const wanted = bead && !rowFor(bead) ? null : bead;
   const first = list.querySelector(".bead");
   const start = wanted ?? (first && beadOf.get(first));
+  if (!start && cursor.bead) {
+    view.last = cursor.bead;
+    cursor.bead = null;
+  }
   if (start) moveTo(start, cursor.side, wanted ? cursor.number : start.ranges[cursor.side][0], "start");
 }
 
@@ -50,11 +54,10 @@ function whenIdle() {
 function rowFor(bead) {
   const row = rowOf.get(bead);
   if (row?.isConnected) return row;
-  if (view.at < view.pending.length && view.pending.includes(bead)) {
-    buildAll();
-    return rowOf.get(bead);
-  }
-  return null;
+  const at = view.pending.indexOf(bead, view.at);
+  if (at < 0) return null;
+  build(at - view.at + FIRST);
+  return rowOf.get(bead);
 }
 
 // What a change does to the rows: the first removed row is where the new ones go.
@@ -63,9 +66,7 @@ function patchRows({ removed, inserted }) {
     showView(view.name, null);
     return;
   }
-  const unbuilt = new Set(view.pending.slice(view.at));
-  if (removed.some((bead) => unbuilt.has(bead))) buildAll();
-  const olds = removed.map((bead) => rowOf.get(bead)).map((row) => (row?.isConnected ? row : null));
+  const olds = removed.map(rowFor);
   if (removed.length === inserted.length) {
     inserted.forEach((bead, index) => olds[index]?.replaceWith(makeRow(bead)));
     return;
@@ -78,15 +79,16 @@ function patchRows({ removed, inserted }) {
 function moveTo(bead, side = cursor.side, number = bead.ranges[side][0], block = "nearest") {
   const row = rowFor(bead);
   if (!row) return false;
-  document.querySelector(".bead.current")?.classList.remove("current");
-  document.querySelector(".sentence.here")?.classList.remove("here");
+  cursor.row?.classList.remove("current");
+  cursor.span?.classList.remove("here");
+  cursor.span?.setAttribute("tabindex", "-1");
   const [first, end] = bead.ranges[side];
   Object.assign(cursor, { bead, side, number: Math.max(first, Math.min(number, end - 1)) });
   row.classList.add("current");
   const target = sentenceElement(row);
   target.classList.add("here");
-  for (const old of list.querySelectorAll('.sentence[tabindex="0"]')) old.tabIndex = -1;
   target.tabIndex = 0;
+  Object.assign(cursor, { row, span: target });
   if (!document.querySelector("dialog[open]")) target.focus({ preventScroll: true });
   (block === "nearest" ? target : row).scrollIntoView({ block });
   if (see(bead)) keepSoon();
@@ -97,6 +99,14 @@ function moveTo(bead, side = cursor.side, number = bead.ranges[side][0], block =
 function sentenceElement(row) {
   const all = [...row.querySelectorAll(`.sentence[data-side="${cursor.side}"]`)];
   return all.find((span) => Number(span.dataset.number) === cursor.number) ?? all[0];
+}
+
+// Whether there is a bead to act on; where a search has hidden it, the first that is shown.
+function somewhere() {
+  if (!cursor.bead) return false;
+  if (!cursor.row.hidden) return true;
+  const first = list.querySelector(".bead:not([hidden])");
+  return Boolean(first) && moveTo(beadOf.get(first));
 }
 
 const indexOfCursor = () => state.beads.indexOf(cursor.bead);
@@ -137,18 +147,22 @@ function otherSide(side) {
   moveTo(cursor.bead, side, other[0] + Math.floor(share * size(other)));
 }
 
+// From here on, and then from the other end.
 function stepDoubtful(by) {
-  buildAll();
-  const rows = [...list.querySelectorAll(".bead.doubtful:not([hidden])")];
-  const here = rowOf.get(cursor.bead);
-  const follows = (row) => here.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING;
-  const others = rows.filter((row) => row !== here);
-  const next = by > 0 ? others.find(follows) ?? others[0] : others.findLast((row) => !follows(row)) ?? others.at(-1);
-  if (next) {
-    moveTo(beadOf.get(next), cursor.side, undefined, "center");
-    return true;
-  }
-  return false;
+  const fits = (row) => row.matches(".bead.doubtful:not([hidden])");
+  let row = rowOf.get(cursor.bead);
+  const start = row;
+  do {
+    if (by > 0 && !row.nextElementSibling) buildAll();
+    row = by > 0 ? row.nextElementSibling : row.previousElementSibling;
+    if (!row) {
+      buildAll();
+      row = by > 0 ? list.firstElementChild : list.lastElementChild;
+    }
+  } while (row !== start && !fits(row));
+  if (row === start) return false;
+  moveTo(beadOf.get(row), cursor.side, undefined, "center");
+  return true;
 }
 
 function showProgress() {

@@ -14,11 +14,11 @@ function viewChoice() {
 }
 
 function actionButtons() {
-  for (const { label, keys, act, help, button } of COMMANDS) {
-    if (!button) continue;
+  for (const command of COMMANDS.filter((one) => one.button)) {
+    const { label, keys, help } = command;
     byId("actions").append(element("button", { type: "button", title: help, "aria-keyshortcuts": keys.join(" "), onclick: () => {
       keepEdit();
-      act();
+      run(command);
     } }, label, " ", element("kbd", { "aria-hidden": "true" }, keyWords(keys[0]))));
   }
 }
@@ -59,9 +59,10 @@ function bringBack() {
   const step = { at: 0, removed: initialBeads, inserted: copy.beads, before: null, after: null, said: "earlier work brought back" };
   state.beads = copy.beads;
   state.past = [step];
+  if (!copy.unsaved) state.savedAt = step;
   for (const origin of copy.seen) if (initiallyDoubtful.has(origin)) state.seen.add(origin);
   const when = new Date(copy.when).toLocaleString("en-GB", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
-  notice(`Your unsaved work of ${when} is back.`, "Start over", () => {
+  notice(`Your work of ${when} is back${copy.unsaved ? ", not saved as a table yet" : ""}.`, "Start over", () => {
     apply({ at: 0, remove: state.beads.length, insert: initialBeads, said: "started over" }, null, null);
   });
 }
