@@ -38,11 +38,12 @@ class Settings:
 
     `authorities` are in order, best first: of two equal matches the one with the better authority comes first.
     `houses` gives the house style of each language (`{"fr": "un"}`). The languages are those assumed for a text too
-    short to tell.
+    short to tell. `srx` is a file of segmentation rules, below the workspace's folder; ours apply where it is None.
     """
 
     source_language: str = "fr"
     target_language: str = "en"
+    srx: str | None = None
     authorities: tuple[str, ...] = ()
     houses: dict[str, str] = field(default_factory=dict)
     penalties: Penalties = field(default_factory=Penalties)
@@ -62,8 +63,13 @@ class _Penalties(msgspec.Struct, forbid_unknown_fields=True):
     several_translations: int = 0
 
 
+class _Segmentation(msgspec.Struct, forbid_unknown_fields=True):
+    srx: str | None = None
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     languages: _Languages = msgspec.field(default_factory=_Languages)
+    segmentation: _Segmentation = msgspec.field(default_factory=_Segmentation)
     authorities: tuple[str, ...] = ()
     house: dict[str, str] = {}
     penalties: _Penalties = msgspec.field(default_factory=_Penalties)
@@ -96,6 +102,7 @@ def read_settings(file: Path) -> Settings:
     return Settings(
         source_language=declared.languages.source,
         target_language=declared.languages.target,
+        srx=declared.segmentation.srx,
         authorities=declared.authorities,
         houses=declared.house,
         penalties=Penalties(

@@ -5,23 +5,28 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from tmkit.model import Block, Code, DraftSegment
 from tmkit.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from tmkit.text.srx import SrxRules
 
 _OPENING = frozenset({"bpt", "hi"})
 _CLOSING = frozenset({"ept", "/hi"})
 
 
-def segments(blocks: Sequence[Block], language: str) -> list[DraftSegment]:
+def segments(blocks: Sequence[Block], language: str, rules: SrxRules | None = None) -> list[DraftSegment]:
     """The segments of a document in order, numbered from 1; each knows its block's label path and kind, and its page.
 
     A heading is one segment. Inline codes go with the sentence in which they stand; between two sentences a code that
-    closes stays with the first, any other goes with the second.
+    closes stays with the first, any other goes with the second. `rules` are an SRX file's, to be followed instead of
+    ours; then InputError is raised for one that takes too long.
     """
     found: list[DraftSegment] = []
     for number, block in enumerate(blocks):
-        spans = [(0, len(block.text))] if block.kind == "heading" else sentences(block.text, language)
+        spans = [(0, len(block.text))] if block.kind == "heading" else sentences(block.text, language, rules)
         for (start, end), codes in zip(spans, _codes(block, spans), strict=True):
             page = _page(block, start)
             text = block.text[start:end]

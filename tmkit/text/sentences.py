@@ -9,10 +9,14 @@ where one ends a line, the block ends. The time is linear: every decision looks 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from tmkit.text.languages import primary
 from tmkit.text.sentence_rules import SentenceRules, rules_for
 from tmkit.text.stops import abbreviated, first_word, numbered, stop_ends
+
+if TYPE_CHECKING:
+    from tmkit.text.srx import SrxRules
 
 WINDOW = 48
 """How far from a mark anything is looked at, in characters."""
@@ -31,14 +35,17 @@ _RESULT = re.compile(r"[^\W\d_]+\s?:")
 _SIGNS = frozenset("•·▪●◦→")  # other than letters and digits, what may open a sentence
 
 
-def sentences(text: str, language: str) -> list[tuple[int, int]]:
+def sentences(text: str, language: str, rules: SrxRules | None = None) -> list[tuple[int, int]]:
     """The sentences of `text` as (start, end) code points, in order.
 
     The spans have no white space at their edges, do not overlap, and together hold every other character. `language` is
     a code such as `fr` or `en-GB`; one without rules of its own is split by capital letters and the Moses prefixes, if
-    it has any. A label that opens the text (`3.`) stays with its first sentence.
+    it has any. A label that opens the text (`3.`) stays with its first sentence. `rules` are an SRX
+    file's, to be followed instead of ours; then InputError is raised for one that takes too long.
     """
-    rules = rules_for(primary(language))
+    if rules is not None:
+        return rules.sentences(text, language)
+    own = rules_for(primary(language))
     spans: list[tuple[int, int]] = []
     start = _skip(text, 0)
     for match in _MARK.finditer(text):
@@ -48,7 +55,7 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
         following = _skip(text, end)
         if following == len(text):
             break
-        if following > end and _ends(text, (start, *match.span(), end, following), rules):
+        if following > end and _ends(text, (start, *match.span(), end, following), own):
             spans.append((start, end))
             start = following
     if start < len(text):

@@ -53,9 +53,7 @@ def export_srx(stream: BinaryIO) -> None:
     stream.write(
         (
             '<?xml version="1.0" encoding="UTF-8"?>\n<srx xmlns="http://www.lisa.org/srx20" version="2.0">\n'
-            '<header segmentsubflows="yes" cascade="yes">\n'
-            '<formathandle type="start" include="no"/>\n<formathandle type="end" include="yes"/>\n'
-            '<formathandle type="isolated" include="no"/>\n</header>\n<body>\n<languagerules>\n'
+            '<header segmentsubflows="yes" cascade="yes"></header>\n<body>\n<languagerules>\n'
             f"{''.join(lists)}</languagerules>\n<maprules>\n{''.join(maps)}</maprules>\n</body>\n</srx>\n"
         ).encode()
     )
@@ -86,8 +84,8 @@ def _rules(own: SentenceRules) -> Iterator[_Rule]:
         yield _no(rf"^(?:\p{{Lu}}\p{{L}}*{_S})?\d{{1,2}}{_S}{month}\.", f"(?={_S})")
         yield _yes(rf"\d{_S}{month}\.", f"(?={_CAPITAL})")
     if own.open:
-        yield _yes(rf"\d{_S}(?:\p{{Ll}}|{_CONSONANTS}{{2,4}}|{_words(own.open)})\.", starts)
-        yield _yes(rf"\d{_S}(?:\p{{Ll}}|\p{{Ll}}{_CONSONANTS}{{1,3}})\.", f"(?={_CAPITAL})")
+        yield _yes(rf"\d{_S}(?:\p{{L}}|{_CONSONANTS}{{2,4}}|{_words(own.open)})\.", starts)
+        yield _yes(rf"(?:\d{_S}|\p{{Ll}}/)(?:\p{{Ll}}|\p{{Ll}}{_CONSONANTS}{{1,3}})\.", f"(?={_CAPITAL})")
     if own.titles:
         shouted = {title.upper() for title in own.titles if len(title) > 1}
         yield _no(rf"{_WORD}(?:{_alternatives(own.titles | shouted)})\.", f"(?={_S})")
@@ -117,7 +115,7 @@ def _labels(own: SentenceRules) -> Iterator[_Rule]:
         yield _no(rf"{begin}(?:{named}|§)\.?{_S}(?:\d+|[IVXLC]+|[A-Z])\.", f"(?={_S})")
     yield _no(rf"{begins[0]}{_LABEL}\.", f"(?={_S})")
     if own.counted:
-        before_number = _words(own.counted | own.open | own.prefixes)
+        before_number = f"{_words(own.counted | own.open | own.prefixes)}|{_CONSONANTS}{_SMALL_CONSONANT}+"
         yield _yes(rf"{_WORD}(?:{before_number})\.{_S}?(?:\d+(?:[.,]\d+)*|[IVXLC]+)\.", f"(?={_CAPITAL})")
     yield _no(rf"{begins[1]}(?:\d{{1,3}}|[IVXL]{{2,5}}|\d+(?:\.\d+)+)\.", f"(?={_S})")
     result = rf"(?={_S}+{_OPEN}(?!\p{{L}}+{_S}?:))"

@@ -21,6 +21,7 @@ from tmkit.workspace.aligned_memory import check_replaceable, write_memory
 from tmkit.workspace.drafts import stated_date
 from tmkit.workspace.pairing import DocumentPair, find_pairs
 from tmkit.workspace.pairs import checked_language
+from tmkit.workspace.segmentation import rules_at
 from tmkit.workspace.sides import Sides, read_bilingual_document, read_documents, read_lines
 from tmkit.workspace.surroundings import Surroundings
 
@@ -192,16 +193,19 @@ def _align(
 
 def _read(pair: DocumentPair, options: AlignOptions, around: Surroundings) -> Sides:
     languages = {"source_lang": options.source_lang, "target_lang": options.target_lang}
+    rules = rules_at(around.root)
     if pair.target is None:
         if options.split is None:
             raise InputError(
                 "is one document; name its translation too, or say with --split how it holds both languages",
                 file=pair.source,
             )
-        return read_bilingual_document(pair.source, options.split, known_word=around.knows, **languages)
+        return read_bilingual_document(pair.source, options.split, known_word=around.knows, rules=rules, **languages)
     if options.one_segment_a_line:
         return read_lines(pair.source, pair.target, **languages)
-    return read_documents(pair.source, pair.target, known_word=around.knows, revisions=options.revisions, **languages)
+    return read_documents(
+        pair.source, pair.target, known_word=around.knows, revisions=options.revisions, rules=rules, **languages
+    )
 
 
 def _aligned(pair: DocumentPair, sides: Sides, around: Surroundings, progress: Progress | None) -> Aligned:

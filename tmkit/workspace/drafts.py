@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tmkit.documents import Document, read, segments
 from tmkit.facts import read as read_facts
@@ -13,7 +14,11 @@ from tmkit.model import DraftSegment, InputError
 from tmkit.text.labels import split_label
 from tmkit.text.languages import primary
 from tmkit.workspace.pairs import checked_language
+from tmkit.workspace.segmentation import given_rules, rules_at
 from tmkit.workspace.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from tmkit.text.srx import SrxRules
 
 _HALF = re.compile("[\ud800-\udfff]")
 _OPENING = 20  # segments in which a draft states its date
@@ -27,14 +32,20 @@ def one_segment(text: str) -> DraftSegment:
 
 
 def read_draft(
-    draft: str | Path, data: bytes | None, language: str | None, known_word: Words, otherwise: str
+    draft: str | Path,
+    data: bytes | None,
+    language: str | None,
+    known_word: Words,
+    otherwise: str,
+    rules: SrxRules | None = None,
 ) -> tuple[Document, list[DraftSegment]]:
-    """A document and its segments. `otherwise` is the language where none is given and none can be told.
+    """A document and its segments. `otherwise` is the language where none is given and none can be told; `rules` are
+    an SRX file's, to be followed instead of ours.
 
     Raises InputError for a file that cannot be read and a `language` that is none.
     """
     document = read(draft, data, language=checked_language(language), known_word=known_word)
-    return document, segments(document.blocks, document.language or otherwise)
+    return document, segments(document.blocks, document.language or otherwise, rules)
 
 
 def stated_date(segments: Sequence[DraftSegment], language: str) -> str | None:
@@ -74,14 +85,18 @@ def segment_document(
     data: bytes | None = None,
     language: str | None = None,
     workspace: str | Path | None = None,
+    srx: str | Path | None = None,
     notice: Callable[[str], None] = lambda _: None,
 ) -> list[DraftSegment]:
     """The segments of a document, with or without a workspace.
 
     `workspace` is a folder; this one when None. Where there is a workspace, its archive and glossary are asked about
-    words broken at a line end that the document itself does not settle: not opened otherwise.
+    words broken at a line end that the document itself does not settle: not opened otherwise. `srx` is a file of
+    segmentation rules; where it is None, the workspace's are followed, if it declares any, else ours.
     """
-    found, cut = read_draft(document, data, language, Surroundings(workspace).knows, "fr")
+    around = Surroundings(workspace)
+    rules = rules_at(around.root, notice) if srx is None else given_rules(Path(srx), notice)
+    found, cut = read_draft(document, data, language, around.knows, "fr", rules)
     for note in found.notes:
         notice(f"{found.name}: {note}")
     return cut

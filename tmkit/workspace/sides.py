@@ -15,6 +15,7 @@ from tmkit.storage.opening import read_input
 from tmkit.text.encoding import decode
 from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
+from tmkit.text.srx import SrxRules
 
 _DIGEST = 16  # bytes
 _SAMPLE = 20_000  # characters that tell a language
@@ -39,6 +40,7 @@ def read_documents(
     target_lang: str | None,
     known_word: Callable[[str], bool] | None = None,
     revisions: Revisions = "final",
+    rules: SrxRules | None = None,
 ) -> Sides:
     """Two documents. Languages not given are detected; one that cannot be told is the other of French and English.
 
@@ -51,7 +53,8 @@ def read_documents(
     ]
     languages = _languages(source, found[0].language, found[1].language)
     sides = [
-        _side(document, content, language) for document, content, language in zip(found, data, languages, strict=True)
+        _side(document, content, language, rules)
+        for document, content, language in zip(found, data, languages, strict=True)
     ]
     notes = tuple(f"{document.name}: {note}" for document in found for note in document.notes)
     return Sides(sides[0], sides[1], found[0].blocks, found[1].blocks, notes)
@@ -79,6 +82,7 @@ def read_bilingual_document(
     source_lang: str | None,
     target_lang: str | None,
     known_word: Callable[[str], bool] | None = None,
+    rules: SrxRules | None = None,
 ) -> Sides:
     """One document that holds both languages, parted as `how` says: `columns`, `table`, `pages` or `language`.
 
@@ -88,15 +92,15 @@ def read_bilingual_document(
     parted = split(document, data, how, source_language=source_lang, target_language=target_lang, known_word=known_word)
     digest = _digest(data)
     sides = [
-        Side(str(document), language, digest, tuple(segments(blocks, language)))
+        Side(str(document), language, digest, tuple(segments(blocks, language, rules)))
         for language, blocks in ((parted.source_language, parted.source), (parted.target_language, parted.target))
     ]
     notes = tuple(f"{document}: {note}" for note in parted.notes)
     return Sides(sides[0], sides[1], tuple(parted.source), tuple(parted.target), notes)
 
 
-def _side(document: Document, data: bytes, language: str) -> Side:
-    return Side(document.name, language, _digest(data), tuple(segments(document.blocks, language)))
+def _side(document: Document, data: bytes, language: str, rules: SrxRules | None) -> Side:
+    return Side(document.name, language, _digest(data), tuple(segments(document.blocks, language, rules)))
 
 
 def _digest(data: bytes) -> str:

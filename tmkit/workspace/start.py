@@ -22,6 +22,10 @@ TEMPLATE = """\
 source = "fr"
 target = "en"
 
+# Cut documents by an institution's own rules instead of tmkit's.
+# [segmentation]
+# srx = "rules.srx"
+
 # The house style of each language, for typography and spelling: un, eu, in, ca.
 # Where none is declared only mixtures are marked.
 # [house]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tmkit.config import FILE, Settings, read_settings
 from tmkit.documents import Document
@@ -30,6 +31,7 @@ from tmkit.memory.index.index import MemoryIndex
 from tmkit.memory.sidecar import Confirmer
 from tmkit.model import Concordance, DraftSegment, InputError, SegmentLookup
 from tmkit.text.language import detect_language
+from tmkit.text.srx import SrxRules
 from tmkit.workspace.confirming import Confirmed, confirm_unit
 from tmkit.workspace.drafts import checked_date, one_segment, read_draft, stated_date
 from tmkit.workspace.draw import Draw
@@ -37,7 +39,11 @@ from tmkit.workspace.importing import Imported, import_files
 from tmkit.workspace.pairs import Pair, find_pair
 from tmkit.workspace.references import KnownReferences
 from tmkit.workspace.renderings import Lexicons
+from tmkit.workspace.segmentation import declared_rules
 from tmkit.workspace.start import below, find_root, make_workspace
+
+if TYPE_CHECKING:
+    from tmkit.align.outcome import Outcome
 
 Notice = Callable[[str], None]
 Progress = Callable[[str, int, int], None]
@@ -102,6 +108,10 @@ class Workspace:
         None where no memory has a unit in both.
         """
         return self._lexicons.of(self.index, source, target)
+
+    @cached_property
+    def _rules(self) -> SrxRules | None:
+        return declared_rules(self.root, self.settings, self._notice)
 
     @cached_property
     def _known_references(self) -> KnownReferences:
@@ -231,6 +241,32 @@ class Workspace:
             lambda: look_through(
                 index, pattern, source, target, regex=regex, side=side, limit=limit, wanted=wanted, rendered=told
             )
+        )
+
+    def align(
+        self,
+        documents: Sequence[str | Path] = (),
+        *,
+        out: str | Path | None = None,
+        pairs: str | Path | None = None,
+        metadata: Mapping[str, str | None] | None = None,
+        **options: Any,
+    ) -> Iterator[Outcome | InputError]:
+        """Align documents with the help of archive and glossary, and write a memory, a review, the beads.
+
+        As `tmkit.workspace.aligning.align`, which needs no workspace.
+        """
+        from tmkit.workspace.aligning import align
+
+        return align(
+            documents,
+            out=out,
+            pairs=pairs,
+            workspace=self.root,
+            metadata=metadata,
+            notice=self._notice,
+            progress=self._progress,
+            **options,
         )
 
     def import_files(
@@ -377,7 +413,7 @@ class Workspace:
         return find_pair(document.language, source, target, self.settings), segments
 
     def _read(self, draft: str | Path, data: bytes | None, language: str | None) -> tuple[Document, list[DraftSegment]]:
-        document, segments = read_draft(draft, data, language, self.knows, self.settings.source_language)
+        document, segments = read_draft(draft, data, language, self.knows, self.settings.source_language, self._rules)
         for note in document.notes:
             self._notice(f"{document.name}: {note}")
         return document, segments
