@@ -147,7 +147,8 @@ class Body:
             if piece.page:
                 self._page += 1
                 self.paged = True
-                breaks.append((piece.start, self._page))
+                rest = pieces.text[piece.start :]
+                breaks.append((piece.start + len(rest) - len(rest.lstrip()), self._page))
         if text:
             story.count += 1
             passage = Passage(nodes, story.part, pieces, page=page, style=style.name or None, breaks=breaks)
@@ -187,6 +188,7 @@ class Body:
         for node in nodes:
             walk.take(node)
         walk.found.pieces.settle()
+        fields.end_paragraph()
         return walk.found
 
     def _properties(self, node: Node) -> Node | None:

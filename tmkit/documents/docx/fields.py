@@ -10,6 +10,7 @@ from tmkit.documents.docx.pieces import Around, Piece
 
 _CONTENTS = frozenset({"TOC", "TOA", "INDEX"})
 _WORD = re.compile(r"\w+")
+_LONGEST = 10  # paragraphs of an instruction
 _MOST_OPEN = 30  # fields in fields; those deeper are passed over
 
 
@@ -19,6 +20,7 @@ class _Field:
     pieces: list[Piece]
     instruction: list[str] = field(default_factory=list)
     separator: Piece | None = None
+    paragraphs: int = 0
 
     def name(self) -> str:
         """Which field it is: `REF`, `TOC`."""
@@ -47,6 +49,13 @@ class Fields:
         """A part of an instruction."""
         if self._open and self._open[-1].separator is None:
             self._open[-1].instruction.append(text)
+
+    def end_paragraph(self) -> None:
+        """A paragraph ends. An instruction that goes on and on lost its end: what follows is text again."""
+        for item in self._open:
+            item.paragraphs += item.separator is None
+        if any(item.paragraphs > _LONGEST for item in self._open):
+            self._open = [item for item in self._open if item.paragraphs <= _LONGEST]
 
     def mark(self, kind: str | None, piece: Piece, pieces: list[Piece]) -> None:
         """A field's beginning, separator or end, which was put at the end of the pieces of a paragraph."""

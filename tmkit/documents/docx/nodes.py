@@ -130,7 +130,8 @@ class _Builder:
         self._text: list[str] = []
         self._names: dict[str, str] = {}
         self._prefixes: dict[str, str] = {"xml": "xml"}
-        self._scopes: list[tuple[int, dict[str, str], dict[str, str]]] = []
+        self._keys: dict[str, str] = {}
+        self._scopes: list[tuple[int, dict[str, str], dict[str, str], dict[str, str]]] = []
         self._count = 0
         self._paragraphs = 0
 
@@ -139,13 +140,14 @@ class _Builder:
         if self._count > _MOST:
             raise InputError(f"has more than {_MOST:,} elements; refused", file=self._file)
         stack = self._stack
-        if attributes and any(key.startswith("xmlns") for key in attributes[::2]):
-            self._declare(attributes)
-        tag = self._names.get(name) or self._name(name, self._prefixes.get("", "?"))
+        keys = self._keys
         for at in range(0, len(attributes), 2):
-            key = attributes[at]
-            if ":" in key:
-                attributes[at] = self._names.get(key) or self._name(key, "")
+            key = keys.get(attributes[at])
+            if key is None:
+                self._resolve(attributes)
+                break
+            attributes[at] = key
+        tag = self._names.get(name) or self._name(name)
         node = Node(tag, attributes, self.parser.CurrentByteIndex)  # type: ignore[attr-defined]
         if tag == "w:p":
             self._paragraphs += 1
@@ -164,7 +166,7 @@ class _Builder:
             node.text = "".join(self._text)
             self._text.clear()
         if self._scopes and self._scopes[-1][0] == len(stack):
-            _, self._names, self._prefixes = self._scopes.pop()
+            _, self._names, self._keys, self._prefixes = self._scopes.pop()
         if self._take is not None and stack and stack[-1].tag == self._inside and len(stack) == 2:
             stack[-1].children.pop()
             self._take(node)
@@ -173,23 +175,25 @@ class _Builder:
         if self._stack and self._stack[-1].tag in _TEXTS:
             self._text.append(text)
 
-    def _declare(self, attributes: list[str]) -> None:
-        self._scopes.append((len(self._stack), self._names, self._prefixes))
-        self._names = {}
-        self._prefixes = dict(self._prefixes)
+    def _resolve(self, attributes: list[str]) -> None:
+        """Take the prefixes that are declared here, and give all attributes the customary ones."""
+        declared = {at for at in range(0, len(attributes), 2) if attributes[at].partition(":")[0] == "xmlns"}
+        if declared:
+            self._scopes.append((len(self._stack), self._names, self._keys, self._prefixes))
+            self._names, self._keys, self._prefixes = {}, {}, dict(self._prefixes)
+            for at in declared:
+                self._prefixes[attributes[at].partition(":")[2]] = _CUSTOMARY.get(attributes[at + 1], "?")
         for at in range(0, len(attributes), 2):
-            prefix, _, name = attributes[at].partition(":")
-            if prefix == "xmlns":
-                self._prefixes[name] = _CUSTOMARY.get(attributes[at + 1], "?")
+            if at not in declared:
+                key = attributes[at]
+                attributes[at] = self._keys[key] = self._full(key) if ":" in key else key
 
-    def _name(self, name: str, default: str) -> str:
-        """A name with the customary prefix, `?` for a namespace that is not ours."""
-        prefix, colon, local = name.partition(":")
-        if not colon:
-            full = f"{default}:{name}" if default else name
-        elif prefix == "xmlns":
-            full = name
-        else:
-            full = f"{self._prefixes.get(prefix, '?')}:{local}"
+    def _name(self, name: str) -> str:
+        """An element's name with the customary prefix, `?` for a namespace that is not ours."""
+        full = self._full(name) if ":" in name else f"{self._prefixes.get('', '?')}:{name}"
         self._names[name] = full
         return full
+
+    def _full(self, name: str) -> str:
+        prefix, _, local = name.partition(":")
+        return f"{self._prefixes.get(prefix, '?')}:{local}"

@@ -114,9 +114,12 @@ def is_word(data: bytes) -> bool:
     if not data.startswith(b"PK"):
         return is_locked(data)
     try:
+        ZipPackage.open(data, "")
+    except InputError:  # what is wrong with it is said when it is read
+        return b"word/document.xml" in data and b"[Content_Types].xml" in data
+    try:
         package = WordPackage(data, "")
     except InputError:
-        # Damaged perhaps: what is said of it then is said when it is read.
-        return b"word/document.xml" in data and b"[Content_Types].xml" in data
+        return False
     kind = package.content_type(package.main) or ""
     return _WORD in kind or "ms-word" in kind or (kind == "application/xml" and package.main.startswith("word/"))

@@ -80,8 +80,8 @@ class Styles:
 
     def look(self, style: ParagraphStyle, properties: Node | None) -> frozenset[str]:
         """How a run with these properties looks in a paragraph of this style."""
-        stated = () if properties is None else tuple((node.tag, node.get("w:val")) for node in properties.children)
-        key = (id(style), stated)
+        stated = [] if properties is None else [(node.tag, node.get("w:val")) for node in properties.children]
+        key = (id(style), *stated)
         found = self._looks.get(key)
         if found is None:
             character = None if properties is None else properties.value("w:rStyle")
