@@ -103,7 +103,7 @@ class Lexicon:
         if found is None:
             return None
         within = [place for place, (_, start, end) in enumerate(found.source) if start < span[1] and end > span[0]]
-        if not within:
+        if not within or span[0] >= span[1]:
             return None
         if len(within) == len(found.source):
             # The whole of a unit is rendered by the whole of its other side, unless it is no translation at all.

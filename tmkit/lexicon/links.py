@@ -33,10 +33,12 @@ class Links:
     """`joint[i, j]` says how surely source word i and target word j render each other, 0 to 1, by agreement.
 
     `strength` is what the table says of two words wherever they stand. `source` and `target` are the words as numbers,
-    equal for equal words. The weights say how much each word tells: words that any text has tell little.
+    equal for equal words. `shared` is, by target word, the root of the number of source words that share it. The
+    weights say how much each word tells: words that any text has tell little.
     """
 
     joint: Floats
+    shared: Floats
     strength: Floats
     source: NDArray[np.int64]
     target: NDArray[np.int64]
@@ -61,6 +63,7 @@ def links(table: Table, source: Sequence[str], target: Sequence[str]) -> Links:
     of_target, of_source = _shares(forward * near, backward * near)
     return Links(
         np.sqrt(of_target * of_source),
+        _several(of_target),
         np.sqrt(forward * backward),
         _distinct(source),
         _distinct(target),
@@ -76,6 +79,12 @@ def weights(words: Vocabulary, numbers: NDArray[np.int64]) -> Floats:
     )
     told = (-np.log(np.maximum(share, 1e-9)) - 3.0) / 5.0
     return np.clip(told, 0.05, 1.0).astype(np.float32)
+
+
+def _several(shares: Floats) -> Floats:
+    """The root of the number of rows that a column is shared among: 1 for one, √3 for three of equal shares."""
+    found: Floats = shares.sum(axis=0) / np.sqrt(np.maximum((shares * shares).sum(axis=0), 1e-12))
+    return np.maximum(found, 1.0)
 
 
 def _distinct(words: Sequence[str]) -> NDArray[np.int64]:

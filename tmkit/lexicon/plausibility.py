@@ -92,10 +92,10 @@ class Plausibility:
         got_left[here] = np.maximum(got_left[here], _SAME)
         words = np.bincount(
             right_pair, _ratios(got_right, t.target, right, self._known[1], weighed[0][right_pair]), count
+        ) + np.bincount(left_pair, _ratios(got_left, t.source, left, self._known[0], weighed[1][left_pair]), count)
+        known = np.bincount(right_pair, self._known[1][right], count) + np.bincount(
+            left_pair, self._known[0][left], count
         )
-        words += np.bincount(left_pair, _ratios(got_left, t.source, left, self._known[0], weighed[1][left_pair]), count)
-        known = np.bincount(right_pair, self._known[1][right], count)
-        known += np.bincount(left_pair, self._known[0][left], count)
         size = np.bincount(right_pair, minlength=count) + np.bincount(left_pair, minlength=count)
         expected = n * (t.target.total / t.source.total)
         z = (m - expected) ** 2 / (1.0 * (expected + m) / 2 + 2.0)

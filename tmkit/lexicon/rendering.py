@@ -20,6 +20,10 @@ PURE = 0.55
 ELSEWHERE = 0.30
 """The greatest share of what the words asked for have that may lie outside the part."""
 
+LIGHT = 0.35
+FREE = 0.3
+"""What a word may weigh, and may have of others, to be one that goes with its neighbour."""
+
 TIED = 0.9
 STRONG = 0.1
 TELLING = 0.5
@@ -39,13 +43,30 @@ def rendering(found: Links, first: int, end: int) -> tuple[int, int] | None:
     if begin == stop:
         return None
     own = found.source_weight[first:end]
-    held = float((own * np.minimum(joint[first:end, begin:stop].sum(axis=1), 1.0)).sum() / own.sum())
+    # Three words that share one partner (`ordre du jour`, `agenda`) are held as well as one that has it alone.
+    shared = joint[first:end, begin:stop] * found.shared[begin:stop]
+    held = float((own * np.minimum(shared.sum(axis=1), 1.0)).sum() / own.sum())
     here, everywhere = float((weight * inside)[begin:stop].sum()), float((weight * inside).sum())
     pure = here / float(weight[begin:stop].sum())
     if held < HELD or pure < PURE or 1.0 - here / everywhere > ELSEWHERE:
         return None
     if _ambiguous(found, first, end, begin, stop):
         return None
+    return _attached(found, first, end, begin, stop)
+
+
+def _attached(found: Links, first: int, end: int, begin: int, stop: int) -> tuple[int, int]:
+    """The part with a small word before it and one after it that go with nothing, where the other part has such, too.
+
+    So `l'ordre du jour` is rendered by `the agenda`, and `ordre du jour` by `agenda`.
+    """
+    free = np.concatenate([found.joint[:first], found.joint[end:]]).sum(axis=0) < FREE
+    light = free & (found.target_weight < LIGHT)
+    bare = (found.joint[first:end, begin:stop].sum(axis=1) < FREE) & (found.source_weight[first:end] < LIGHT)
+    if begin > 0 and end - first > 1 and bare[0] and light[begin - 1]:
+        begin -= 1
+    if stop < len(light) and end - first > 1 and bare[-1] and light[stop]:
+        stop += 1
     return begin, stop
 
 
