@@ -15,7 +15,7 @@ from tmkit.model import InputError
 from tmkit.storage.opening import read_input
 from tmkit.storage.xml import Limits, expat_parser, parse_stream
 from tmkit.text.srx_expressions import LONGEST, compiled, translated
-from tmkit.text.srx_splitting import SrxRule, Stage, check, places, stages
+from tmkit.text.srx_splitting import LoneStage, SrxRule, Stage, check, places, stages
 
 LIMITS = Limits(depth=20, silence=1 << 20, size=8 << 20)
 MOST = 10_000
@@ -38,7 +38,7 @@ class SrxRules:
     lists: dict[str, tuple[SrxRule, ...]]
     cascade: bool
     notes: tuple[str, ...] = ()
-    _tried: dict[str, tuple[Stage, ...]] = field(default_factory=dict)
+    _tried: dict[str, tuple[Stage | LoneStage, ...]] = field(default_factory=dict)
 
     def for_language(self, language: str) -> tuple[SrxRule, ...]:
         """The rules of a language (`fr`, `en-GB`), in the order in which they are tried."""

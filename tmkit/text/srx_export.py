@@ -30,6 +30,8 @@ _SMALL_CONSONANT = r"[\p{Ll}&&[^aeiouyàâäéèêëîïôöùûüœæ]]"
 _NUMERAL = r"(?:[IVXLC]+|[A-Z]\d*)"
 _AND = rf"(?:,?{_S}(?:et|ou|à|au|and|or|to|und|oder|bis){_S}|,{_S})"
 
+_NEVER = "(?!)"
+
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
@@ -42,8 +44,7 @@ def export_srx(stream: BinaryIO) -> None:
     """Write the rules of all our languages as one SRX file, UTF-8."""
     names = {**LANGUAGES, "": "Other languages"}
     lists = [
-        f"<languagerule languagerulename={quoteattr(name)}>\n{''.join(map(_element, _rules(own_rules(code))))}"
-        "</languagerule>\n"
+        f"<languagerule languagerulename={quoteattr(name)}>\n{_elements(own_rules(code))}</languagerule>\n"
         for code, name in names.items()
     ]
     maps = [
@@ -59,10 +60,12 @@ def export_srx(stream: BinaryIO) -> None:
     )
 
 
-def _element(rule: _Rule) -> str:
-    return (
+def _elements(own: SentenceRules) -> str:
+    return "".join(
         f'<rule break="{"yes" if rule.breaks else "no"}">\n<beforebreak>{escape(rule.before)}</beforebreak>\n'
         f"<afterbreak>{escape(rule.after)}</afterbreak>\n</rule>\n"
+        for rule in _rules(own)
+        if rule.after != _NEVER
     )
 
 
@@ -72,7 +75,7 @@ def _pattern(code: str) -> str:
 
 def _rules(own: SentenceRules) -> Iterator[_Rule]:
     """The rules of one language, in the order in which `stops.py` asks."""
-    starts = f"(?={_S}+{_OPEN}(?:{_starters(own)}))"
+    starts = f"(?={_S}+{_OPEN}(?:{_starters(own)}))" if own.starters else _NEVER
     yield _no(r"[\[(](?:\.{1,4}|…|[?!])[\])]", f"(?={_S})")
     yield _no(r"\.{4,}", rf"(?={_S}+\d)")
     yield _no(rf"{_S}\.", f"(?={_S})")
