@@ -86,15 +86,17 @@ def two_columns(*parts: str, name: str = "s") -> str:
     return f'<text:section text:style-name="two" text:name="{name}">{"".join(parts)}</text:section>'
 
 
-def table(rows: Cells, name: str = "t") -> str:
-    """A table."""
+def table(rows: Cells, name: str = "t", head: int = 0) -> str:
+    """A table; its first `head` rows are repeated on each page."""
     columns = f'<table:table-column table:number-columns-repeated="{len(rows[0])}"/>'
     cell = '<table:table-cell table:style-name="cell" office:value-type="string">{}</table:table-cell>'
-    lines = "".join(
+    lines = [
         "<table:table-row>" + "".join(cell.format(paragraph(escape(text))) for text in row) + "</table:table-row>"
         for row in rows
-    )
-    return f'<table:table table:name="{name}">{columns}{lines}</table:table>'
+    ]
+    if head:
+        lines[:head] = [f"<table:table-header-rows>{''.join(lines[:head])}</table:table-header-rows>"]
+    return f'<table:table table:name="{name}">{columns}{"".join(lines)}</table:table>'
 
 
 def flat_odt(*parts: str, header: str = "", footer: bool = False, **look: str) -> bytes:

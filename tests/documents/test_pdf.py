@@ -128,6 +128,30 @@ class TestPlaces:
         ((offset, page),) = block.breaks
         assert (page, block.text[:offset].rsplit(" ", 1)[-1]) == (2, "situa")
 
+    def test_a_letter_that_drops(self):
+        content = shown(60, 687, "L", 36) + lines(86, 700, [BODY[0][4:], BODY[1]]) + lines(60, 674, [BODY[2]])
+        assert texts(content) == [joined()]
+
+    def test_a_caption_that_floats(self):
+        first = lines(60, 120, BODY[:2])
+        second = shown(200, 780, "Figure 2. Fréquentation des salles", 9) + lines(60, 740, BODY[2:])
+        found = blocks(first, second)
+        assert [(block.kind, block.text) for block in found] == [
+            ("paragraph", joined()),
+            ("caption", "Figure 2. Fréquentation des salles"),
+        ]
+
+    def test_three_columns_below_a_title(self):
+        columns = [
+            [f"{'Un Deux Trois'.split()[at]} mots de la colonne,", *["et une ligne de plus"] * 5, "qui finit ici."]
+            for at in range(3)
+        ]
+        title = shown(150, 760, "Compte rendu de la réunion de Port-Clair", 16, "F2")
+        content = title + b"".join(lines(60 + 165 * at, 700, column) for at, column in enumerate(columns))
+        found = blocks(content)
+        assert found[0].kind == "heading"
+        assert " ".join(block.text for block in found[1:]) == " ".join(" ".join(column) for column in columns)
+
     def test_pages_and_places(self):
         document = read("x.pdf", self_contained(3))
         assert [block.page for block in document.blocks] == [1, 2, 3]

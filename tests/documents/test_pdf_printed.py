@@ -31,6 +31,7 @@ NOTES = {
     "n2": "Au sens de l’article 4 du règlement.",
 }
 ROWS = [["État membre", "Fonds", "Part"], ["Aigueval", "1 204", "12,5 %"], ["Sélèvre, avec les fonds de la vallée haute et de la vallée basse", "98", "3 %"], ["Valdorée", "650", "7 %"]]  # fmt: skip
+MANY = [ROWS[0], *([f"Membre {n}", str(n), f"{n} %"] for n in range(1, 40))]
 CAPTION = "Tableau 1. Fonds numérisés par État membre"
 HEAD = "GT/2017/3 — Rapport du Groupe de travail"
 
@@ -53,6 +54,7 @@ def pdfs(tmp_path_factory):
         ),
         "table": flat_odt(*french[:2], paragraph(CAPTION, "Caption"), table(ROWS), *french[2:], footer=True),
         "unruled": flat_odt(*french[:2], paragraph(CAPTION, "Caption"), table(ROWS), *french[2:], border="none"),
+        "pages": flat_odt(*french[:2], table(MANY, head=1), *french[2:], footer=True, height="16cm"),
         "long": flat_odt(*noted and paragraphs(NOTED, **NOTES), long, header=HEAD, footer=True, height="12cm"),
         "landscape": flat_odt(*french, width="21cm", height="10cm", footer=True, header=HEAD),
         "english": flat_odt(*paragraphs(ENGLISH), header="WG/2017/3", footer=True, language="en", height="15cm"),
@@ -148,6 +150,13 @@ def test_a_table_is_cells_in_rows(pdfs, name):
     first = blocks.index(cells[0])
     assert (blocks[first - 1].kind, blocks[first - 1].text) == ("caption", CAPTION)
     assert [block.text for block in body(blocks)] == [block.text for block in as_text(FRENCH)]
+
+
+def test_a_table_over_pages_is_one(pdfs):
+    cells = [block for block in of_pdf(pdfs, "pages").blocks if block.kind == "table cell"]
+    assert [block.text for block in cells] == [text for row in MANY for text in row]
+    assert cells[-1].path == f"table 1/r{len(MANY)}c3"
+    assert len({block.page for block in cells}) > 1
 
 
 def test_headings(pdfs):

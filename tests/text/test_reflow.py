@@ -460,18 +460,18 @@ def test_a_laid_out_document():
     assert [(path, kind, page) for path, kind, page, _ in found[12:]] == [
         ("I", "heading", 2),
         ("1", "paragraph", 2),
+        ("note 1", "footnote", 2),
         ("2", "paragraph", 2),
         ("2/(a)", "list item", 2),
         ("2/(b)", "list item", 2),
         ("II", "heading", 2),
         ("A", "heading", 2),
         ("3", "paragraph", 2),
-        ("note 1", "footnote", 2),
+        ("note 2", "footnote", 3),
         ("4", "paragraph", 3),
         ("5", "paragraph", 3),
-        ("note 2", "footnote", 3),
     ]
-    assert found[19][3].endswith("and the publications committee, and encouraged both to continue their efforts.2")
+    assert found[20][3].endswith("and the publications committee, and encouraged both to continue their efforts.2")
 
 
 def test_form_feeds_and_page_numbers_together():

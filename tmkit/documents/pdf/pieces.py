@@ -120,6 +120,8 @@ def pieces_of(words: Iterable[Word]) -> list[Piece]:
 def _joins(piece: Piece, word: Word) -> bool:
     """Whether a word goes on with a piece."""
     size = max(piece.size, word.size)
+    if piece.size > _DROPPED * word.size and piece.letters <= 2 and not _MARKS.issuperset(word.text):
+        return False  # a letter that hangs down, beside its line
     gap = word.x0 - piece.x1
     if not -0.4 * size <= gap <= (_WIDE_APART if word.fresh and not word.glued else _WIDE) * size:
         return False

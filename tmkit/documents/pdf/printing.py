@@ -38,7 +38,10 @@ class _Line:
 
 @dataclass(slots=True)
 class _Placed:
-    """A table, or what of it stands on one page: after so many lines; `count` it is, after so many of its `rows`."""
+    """A table, or what of it stands on one page: after so many lines, the `count`th, after so many of its `rows`.
+
+    `head` are the cells of its first row.
+    """
 
     after: int
     page: int
@@ -46,6 +49,7 @@ class _Placed:
     table: Table
     count: int
     rows: int
+    head: list[str]
 
 
 @dataclass(slots=True)
@@ -66,14 +70,15 @@ class Printing:
         after = len(self.lines)
         last = self.tables[-1] if self.tables else None
         if last is None or last.after != after or page != last.page + 1 or not table.same_columns(last.table):
-            self.tables.append(_Placed(after, page, number, table, last.count + 1 if last else 1, 0))
+            self.tables.append(_Placed(after, page, number, table, last.count + 1 if last else 1, 0, table.head()))
             return
-        head = [cell.text for cell in last.table.cells if cell.row == 1]
-        again = head == [cell.text for cell in table.cells if cell.row == 1]
+        again = last.head == table.head()
         if again:
-            table.cells = [cell for cell in table.cells if cell.row > 1]
-        rows = last.rows + max(cell.row for cell in last.table.cells)
-        self.tables.append(_Placed(after, page, number, table, last.count, rows - again))
+            first = min(cell.row for cell in table.cells)
+            table.cells = [cell for cell in table.cells if cell.row > first]
+        if table.cells:
+            rows = last.rows + max(cell.row for cell in last.table.cells) - min(cell.row for cell in table.cells) + 1
+            self.tables.append(_Placed(after, page, number, table, last.count, rows, last.head))
 
 
 def printing_of(pages: Sequence[tuple[int, list[Piece], Sequence[Rule]]]) -> Printing:

@@ -49,6 +49,11 @@ class Table:
     x1: float = 0.0
     y1: float = 0.0
 
+    def head(self) -> list[str]:
+        """What the cells of its first row say."""
+        first = min(cell.row for cell in self.cells)
+        return [cell.text for cell in self.cells if cell.row == first]
+
     def same_columns(self, other: Table) -> bool:
         """Whether it stands between the same edges as another, in as many columns."""
         columns = [max(cell.column for cell in table.cells) for table in (self, other)]

@@ -43,7 +43,7 @@ def reflow(text: str, language: str | None = None, known_word: Callable[[str], b
     if lines.shapeless():
         return _joined(lines)
     pages = find_pages(lines)
-    flow, notes = text_flow(lines, pages, find_notes(lines, pages))
+    flow, notes = text_flow(lines, pages, *find_notes(lines, pages))
     doubts = [Doubt(line, reason) for line, reason in pages.notes]
     builder, paragraphs = _paragraphs(flow, find_layout(flow), notes, language, known_word)
     doubts += [Doubt(line, reason) for line, reason in builder.doubts]

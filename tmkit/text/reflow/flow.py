@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from tmkit.model import Code
@@ -46,10 +47,13 @@ class Note:
     codes: list[tuple[tuple[int, Code], ...]] = field(default_factory=list)
 
 
-def text_flow(lines: Lines, pages: Pages, marks: dict[int, str]) -> tuple[Flow, list[Note]]:
-    """The text's lines and its footnotes. `marks` are the lines of footnotes, as `find_notes` gives them."""
+def text_flow(lines: Lines, pages: Pages, marks: dict[int, str], callers: dict[int, int]) -> tuple[Flow, list[Note]]:
+    """The text's lines and its footnotes. `marks` are the lines of footnotes, `callers` the lines that call them, as
+    `find_notes` gives both: a note stands after the line that calls it.
+    """
     flow = Flow()
     notes: list[Note] = []
+    taken: list[int] = []
     starts = iter(pages.starts)
     start = next(starts, None)
     page: int | None = None
@@ -71,11 +75,13 @@ def text_flow(lines: Lines, pages: Pages, marks: dict[int, str]) -> tuple[Flow, 
         if mark is not None:
             if mark or not notes:
                 text = line[len(mark) :].lstrip()
-                notes.append(Note(mark, len(flow.text), lines.number[i], page, [text]))
+                after = bisect_right(taken, callers[i]) if i in callers else len(flow.text)
+                notes.append(Note(mark, after, lines.number[i], page, [text]))
             else:
                 notes[-1].lines.append(line)
             continue
         turned = turned and bool(flow.text)
+        taken.append(i)
         flow.text.append(line)
         flow.gap.append(0 if turned else gap)
         flow.indent.append(lines.indent[i])
@@ -84,4 +90,5 @@ def text_flow(lines: Lines, pages: Pages, marks: dict[int, str]) -> tuple[Flow, 
         flow.turned.append(turned)
         gap = 0
         turned = False
+    notes.sort(key=lambda note: note.after)
     return flow, notes

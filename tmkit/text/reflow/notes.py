@@ -16,19 +16,20 @@ _CALL = re.compile(
 )
 
 
-def find_notes(lines: Lines, pages: Pages) -> dict[int, str]:
-    """The lines of footnotes: where one begins its mark as printed, else an empty text.
+def find_notes(lines: Lines, pages: Pages) -> tuple[dict[int, str], dict[int, int]]:
+    """The lines of footnotes: where one begins its mark as printed, else an empty text; and which line calls each.
 
     Sure is a note that stands after a blank line or a drawn rule, low on its page, counts up from the note before it or
     from 1, and is called in the text above it. Marked `(1)` or `*`, or where pages are not known, it must stand after a
     rule; and where pages are not known, notes end at a blank line.
     """
     notes: dict[int, str] = {}
+    callers: dict[int, int] = {}
     last = 0
     starts = {start for start, _ in pages.starts}
     for first, end in pairwise(sorted(starts | {0, len(lines.text)})):
         body = [i for i in range(first, end) if i not in pages.dropped]
-        calls: set[int] = set()
+        calls: dict[int, int] = {}  # the number of a note, the first line that calls it
         zone = False
         for at, i in enumerate(body):
             line = lines.text[i]
@@ -43,12 +44,15 @@ def find_notes(lines: Lines, pages: Pages) -> dict[int, str]:
                 zone = False
             if mark and zone and follows:
                 notes[i] = mark[1]
+                if value in calls and value > 0:
+                    callers[i] = calls[value]
                 last = max(value, last if value < 0 else 0)
             elif zone:
                 notes[i] = ""
             else:
-                calls.update(_value(next(filter(None, call.groups()))) for call in _CALL.finditer(line))
-    return notes
+                for call in _CALL.finditer(line):
+                    calls.setdefault(_value(next(filter(None, call.groups()))), i)
+    return notes, callers
 
 
 def _value(mark: str) -> int:

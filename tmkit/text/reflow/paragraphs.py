@@ -200,7 +200,7 @@ class Builder:
             return True
         if ends_broken(before) and line[0].isalnum() and (line[0].islower() or gap <= self._layout.gap):
             return False
-        if flow.turned[at]:
+        if flow.turned[at] and not (flow.room and gap):
             return self._begins_on_page(before, line, at)
         if gap > self._layout.gap:
             return not self._bridges(before, line, current, at)
