@@ -16,11 +16,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tmkit.align.engine.priors import WordPriors, word_priors
+from tmkit.align.engine.priors import Priors, WordPriors, word_priors
 from tmkit.align.engine.settings import Settings
 from tmkit.align.engine.translation import Translation, learn
 from tmkit.align.engine.words import Words
 from tmkit.align.likeness import Likeness
+from tmkit.align.neighbourhood import neighbourhood
 from tmkit.align.outline import Item
 from tmkit.align.pairing import Paired, pair_items
 from tmkit.facts import compare
@@ -34,15 +35,13 @@ SURE = 0.999
 
 _BASE = 1.0  # log odds of a pair about which nothing is known
 _SAME_LABEL, _OTHER_LABEL, _NO_LABEL, _OTHER_KIND = 1.5, -0.5, -1.0, -1.5
-_LEAST = 0.5  # log odds of a pair by itself, its labels equal
+_LEAST = 2.5  # log odds of a pair by itself, its labels equal: its words must speak for it, however little
 _LEAST_RENUMBERED = 4.0  # … its labels not
 _TEACHING = 0.9  # how probable a pair must be to teach its words
-_DENSE = 2_000_000  # pairs of items that are all looked at
 _NEAR = 4  # sentences on either side of an anchor that are looked at
 _NO_LIKENESS = 0.0  # what a sentence must exceed on the wrong side of an anchor …
 _MARGIN = 0.5  # … by as much, and its like on the right side
 _TOGETHER = 60  # sentences that are looked at together
-_BAND = 150  # items on either side of the diagonal, where there are more
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def find_anchors(source: Reading, target: Reading, priors: WordPriors | None) ->
     settings = Settings()
     known = word_priors(a, b, priors, settings.cognate)
     ratio = float(b.chars[-1] / max(a.chars[-1], 1.0))
-    search = _Search(source, target, ratio)
+    search = _Search(source, target, known, ratio)
     nothing = np.zeros((0, 4), np.int64)
     whole = (0, len(a), 0, len(b))
     first = search.pairs(whole, 0, learn(a, b, known, nothing, np.zeros(0), settings))
@@ -142,8 +141,9 @@ def _beads(pairs: Sequence[tuple[Item, Item, Paired]]) -> Ints:
 class _Search:
     """Pairs of items within a part of the two documents."""
 
-    def __init__(self, source: Reading, target: Reading, ratio: float) -> None:
+    def __init__(self, source: Reading, target: Reading, known: Priors, ratio: float) -> None:
         self._sides = source, target
+        self._known = known
         self._ratio = ratio
         self._starts = tuple(
             tuple([item.start for item in side.items if item.rank == rank] for rank in (0, 1)) for side in self._sides
@@ -169,7 +169,7 @@ class _Search:
         def score(rows: range, columns: range) -> Floats:
             return likeness.block(rows, columns) + called.block(rows, columns) + _BASE
 
-        low, high = _band(here, there)
+        low, high = neighbourhood(source.words, target.words, self._known, _stretches(here), _stretches(there))
         return [(here[pair.source], there[pair.target], pair) for pair in pair_items(score, low, high)]
 
     def anchors(self, pairs: Sequence[tuple[Item, Item, Paired]]) -> list[Anchor]:
@@ -213,15 +213,3 @@ class _Names:
 
 def _stretches(items: Sequence[Item]) -> Ints:
     return np.array([(item.start, item.end) for item in items], np.int64).reshape(-1, 2)
-
-
-def _band(source: Sequence[Item], target: Sequence[Item]) -> tuple[Ints, Ints]:
-    """Which boundaries of target items are looked at beside each of the source: all, unless there are too many."""
-    count, others = len(source), len(target)
-    if (count + 1) * (others + 1) <= _DENSE:
-        return np.zeros(count + 1, np.int64), np.full(count + 1, others, np.int64)
-    centre = np.round(np.arange(count + 1) * others / count).astype(np.int64)
-    half = max(_BAND, abs(count - others) * 2)
-    low, high = np.maximum(centre - half, 0), np.minimum(centre + half, others)
-    low[0], high[-1] = 0, others
-    return low, high
