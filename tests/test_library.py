@@ -237,6 +237,7 @@ def test_long_work_says_how_far_it_is(folder, tmp_path) -> None:
 METHODS = {
     "init": "init",
     "segment": "segment",
+    "align": "align",
     "import": "import_files",
     "lookup": "lookup",
     "confirm": "confirm",
@@ -249,7 +250,7 @@ METHODS = {
     "memory merge": "memory_merge",
     "memory set": "memory_set",
 }
-DOOR = {"as_json", "workspace", "help", "drafts", "minimum", "applied"}
+DOOR = {"as_json", "workspace", "help", "drafts", "minimum", "applied", "export_srx"}
 
 
 def test_there_is_a_method_for_each_command(run) -> None:
@@ -274,7 +275,7 @@ def test_a_method_takes_what_its_command_takes(command: str) -> None:
     if "metadata" in taken:
         options -= {"document", "date", "symbol", "body", "status", "authority"}
     singular = {"texts": "text", "documents": "draft"}
-    assert {singular.get(name, name) for name in options} <= taken
+    assert {name if name in taken else singular.get(name, name) for name in options} <= taken
     assert signature.return_annotation is not inspect.Signature.empty
 
 

@@ -7,7 +7,15 @@ from typing import Any
 
 import click
 
-from tmkit.cli.options import as_json, language_options, metadata_options, notice, print_json, workspace_option
+from tmkit.cli.options import (
+    as_json,
+    language_options,
+    metadata_options,
+    notice,
+    print_json,
+    revisions_option,
+    workspace_option,
+)
 from tmkit.model import InputError
 
 _PATH = click.Path(path_type=Path)
@@ -23,13 +31,7 @@ _PATH = click.Path(path_type=Path)
     help="Part one bilingual document by its columns, a table's, its pages, or the language of its paragraphs.",
 )
 @click.option("--one-segment-a-line", is_flag=True, help="The texts are segmented already: a line is a segment.")
-@click.option(
-    "--revisions",
-    type=click.Choice(["original", "final", "both"]),
-    default="final",
-    show_default=True,
-    help="Which text of a document with tracked changes.",
-)
+@revisions_option
 @click.option("--beads", type=_PATH, metavar="FILE", help="Write every bead as [0, 1]:[0], numbers from 0.")
 @click.option("--review", type=_PATH, metavar="FILE", help="Write a review page (.html) or table (.tsv).")
 @click.option("--from-review", type=_PATH, metavar="FILE", help="Take a reviewed table back instead of aligning.")
@@ -50,9 +52,9 @@ def command(
     """Align two documents, or the two sides of one, into a memory.
 
     SOURCE and TARGET are documents in two languages (text, PDF, DOCX, ODT, HTML, Markdown, XLSX), or two folders whose
-    documents match by name. What is certain gets the status given (published, if none is); the rest is `unreviewed`
-    and listed by --review. Documents that do not render each other are told, with exit status 1, and no memory is
-    written. Needs no workspace; in one, its archive and glossary help.
+    documents match by name. What is certain gets the status given; the rest is `unreviewed`, which look-ups declare and
+    take points for, and stands first in the review. Documents that do not render each other are told, with exit status
+    1, and no memory is written. Needs no workspace; in one, its archive and glossary help.
     """
     from tmkit.cli.progress import show_progress
     from tmkit.memory.metadata import METADATA

@@ -21,6 +21,15 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object a line.")
 
 
+revisions_option = click.option(
+    "--revisions",
+    type=click.Choice(["original", "final", "both"]),
+    default="final",
+    show_default=True,
+    help="Which text of a document with tracked changes.",
+)
+
+
 def workspace_option(function: Command) -> Command:
     """`--workspace`, which every command also takes before its name."""
     return click.option(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tmkit.cli.options import as_json, draft_bytes, notice, print_json, workspace_option
+from tmkit.cli.options import as_json, draft_bytes, notice, print_json, revisions_option, workspace_option
+
+if TYPE_CHECKING:
+    from tmkit.documents import Revisions
 
 
 @click.command("segment", short_help="Show the segments that a document yields.")
@@ -16,6 +20,7 @@ from tmkit.cli.options import as_json, draft_bytes, notice, print_json, workspac
 @click.option(
     "--export-srx", type=click.Path(path_type=Path), metavar="FILE", help="Write tmkit's own rules as SRX 2.0."
 )
+@revisions_option
 @as_json
 @workspace_option
 @click.pass_context
@@ -25,6 +30,7 @@ def command(
     language: str | None,
     srx: Path | None,
     export_srx: Path | None,
+    revisions: Revisions,
     as_json: bool,
     workspace: str | None,
 ) -> None:
@@ -43,7 +49,13 @@ def command(
     folder = workspace or context.find_root().obj
     for document in documents:
         found = segment_document(
-            document, data=draft_bytes(document), language=language, workspace=folder, srx=srx, notice=notice
+            document,
+            data=draft_bytes(document),
+            language=language,
+            workspace=folder,
+            srx=srx,
+            revisions=revisions,
+            notice=notice,
         )
         if as_json:
             print_json(map(segment_object, found))

@@ -30,6 +30,7 @@ SPLITS = ("columns", "table", "pages", "language")
 MEMORY = ".tmx"
 STATUS = "x-tmkit-status"
 Progress = Callable[[str, int, int], None]
+_PATHS = ("beads", "review", "from_review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def align(
     `pairs` is a list of pairs (TSV or CSV). `options` are those of `AlignOptions`, `metadata` what every unit is to
     know of its document. Raises InputError as `align_pairs` does.
     """
-    chosen = AlignOptions(**{name: value for name, value in options.items() if value is not None})
+    paths = {name: None if options.get(name) is None else Path(options[name]) for name in _PATHS}
+    chosen = AlignOptions(**{**options, **paths})
     found, remarks = find_pairs([Path(document) for document in documents], None if pairs is None else Path(pairs))
     for remark in remarks:
         notice(remark)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tmkit.documents import Document, read, segments
+from tmkit.documents import Document, Revisions, read, segments
 from tmkit.facts import read as read_facts
 from tmkit.memory.metadata import iso_date
 from tmkit.model import DraftSegment, InputError
@@ -38,13 +38,15 @@ def read_draft(
     known_word: Words,
     otherwise: str,
     rules: SrxRules | None = None,
+    revisions: Revisions = "final",
 ) -> tuple[Document, list[DraftSegment]]:
     """A document and its segments. `otherwise` is the language where none is given and none can be told; `rules` are
     an SRX file's, to be followed instead of ours.
 
     Raises InputError for a file that cannot be read and a `language` that is none.
     """
-    document = read(draft, data, language=checked_language(language), known_word=known_word)
+    given = checked_language(language)
+    document = read(draft, data, language=given, known_word=known_word, revisions=revisions)
     return document, segments(document.blocks, document.language or otherwise, rules)
 
 
@@ -86,17 +88,19 @@ def segment_document(
     language: str | None = None,
     workspace: str | Path | None = None,
     srx: str | Path | None = None,
+    revisions: Revisions = "final",
     notice: Callable[[str], None] = lambda _: None,
 ) -> list[DraftSegment]:
     """The segments of a document, with or without a workspace.
 
     `workspace` is a folder; this one when None. Where there is a workspace, its archive and glossary are asked about
     words broken at a line end that the document itself does not settle: not opened otherwise. `srx` is a file of
-    segmentation rules; where it is None, the workspace's are followed, if it declares any, else ours.
+    segmentation rules; where it is None, the workspace's are followed, if it declares any, else ours. `revisions` is
+    which text of a document with tracked changes is read: `original`, `final` or `both`.
     """
     around = Surroundings(workspace)
     rules = rules_at(around.root, notice) if srx is None else given_rules(Path(srx), notice)
-    found, cut = read_draft(document, data, language, around.knows, "fr", rules)
+    found, cut = read_draft(document, data, language, around.knows, "fr", rules, revisions)
     for note in found.notes:
         notice(f"{found.name}: {note}")
     return cut

@@ -14,7 +14,8 @@ from tmkit.workspace.start import find_root
 
 if TYPE_CHECKING:
     from tmkit.lexicon import Lexicon
-    from tmkit.workspace.workspace import Notice, Progress, Workspace
+    from tmkit.workspace.opened import Notice, Progress
+    from tmkit.workspace.workspace import Workspace
 
 
 class Surroundings:
