@@ -122,7 +122,7 @@ def test_footnotes_follow_what_calls_them(body):
     ]
     (document,) = [read("page.html", b"<!DOCTYPE html>" + body.encode())]
     ((at, code),) = document.blocks[0].codes
-    assert (at, code.kind, code.attribute("type")) == (6, "ph", "fnref")
+    assert (at, code.kind, code.attribute("type")) == (6, "ph", "fnote")
 
 
 def test_a_footnote_that_nothing_calls():

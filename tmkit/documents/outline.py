@@ -30,7 +30,8 @@ class Part:
 
     `kind` is a block's kind, `contents` for an entry of a table of contents, or None where the format does not tell.
     `label` is what automatic numbering prints, None where it prints nothing; a footnote's is its mark. `level` is the
-    depth of the list, from 1, 0 outside of lists. `path` is that of a table cell.
+    depth of the list, from 1, 0 outside of lists. `path` is that of a table cell, or of a
+    further paragraph of a footnote.
     """
 
     text: str
@@ -60,7 +61,7 @@ def blocks(parts: Sequence[Part]) -> tuple[Block, ...]:
             found.append(_cell(part))
         elif part.kind == "footnote":
             mark = part.label or ""
-            found.append(_block(part, part.kind, mark, f"note {mark.strip('[]()/')}"))
+            found.append(_block(part, part.kind, mark, part.path or note_path(mark)))
         else:
             part, label = next(flow)  # noqa: PLW2901  (the part without its label)
             kind = next(kinds)
@@ -76,6 +77,12 @@ def blocks(parts: Sequence[Part]) -> tuple[Block, ...]:
                 path = paths.paragraph()
             found.append(_block(part, kind, label.text if label else "", path))
     return tuple(found)
+
+
+def note_path(mark: str, paragraph: int = 1) -> str:
+    """The path of a footnote by its mark, or of a further paragraph of it."""
+    path = f"note {mark.strip('[]()/')}"
+    return path if paragraph == 1 else f"{path}/¶{paragraph}"
 
 
 def without_head(part: Part, length: int) -> Part:

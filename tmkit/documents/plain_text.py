@@ -7,7 +7,7 @@ from tmkit.text.encoding import decode
 from tmkit.text.language import detect_language
 from tmkit.text.reflow import reflow
 
-EXTENSIONS = (".md", ".text", ".txt")
+EXTENSIONS = (".text", ".txt")
 
 
 def sniff(data: bytes) -> bool:

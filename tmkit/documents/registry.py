@@ -15,8 +15,10 @@ from tmkit.storage.opening import read_input
 FORMATS = {
     "docx": "tmkit.documents.docx",
     "html": "tmkit.documents.html",
+    "markdown": "tmkit.documents.markdown",
     "pdf": "tmkit.documents.pdf",
     "text": "tmkit.documents.plain_text",
+    "xlsx": "tmkit.documents.xlsx",
 }
 # What a file begins with that is a document, but of a format that is not read here: said before anything is guessed.
 _OTHERS = {

@@ -41,7 +41,7 @@ class Flow:
 
     def mark(self, mark: Format) -> None:
         """Add a code that stands alone."""
-        raised = "superscript" if mark.type == "fnref" else ""  # the mark itself says that it is raised
+        raised = "superscript" if mark.type == "fnote" else ""  # the mark itself says that it is raised
         self._runs.append(Run("", tuple(item for item in self.formats if item.type != raised), mark))
         self._broken = False
 

@@ -15,7 +15,7 @@ from tmkit.documents.html.notes import Notes, names_of, without_mark
 from tmkit.documents.html.page import Attributes, unseen
 from tmkit.documents.html.tables import judge
 from tmkit.documents.inline import Format, Inline
-from tmkit.documents.outline import Part, without_head
+from tmkit.documents.outline import Part, note_path, without_head
 from tmkit.text.reflow import reflow
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Walker:
             self._flush()
             self._label = node.text(deep=True).strip()
         elif number in self.notes.calls:
-            self._flow.mark(Format("fnref", node.html or "", key=self.notes.calls[number][0]))
+            self._flow.mark(Format("fnote", node.html or "", key=self.notes.calls[number][0]))
         elif tag == "br":
             self._flow.line_break()
         elif tag == "img":
@@ -206,7 +206,7 @@ class Walker:
         place = self._places[-1]
         note = place.note if place.note is not None else self._note
         kind = "footnote" if note is not None else place.kind
-        calls = [str(origin.key) for origin in piece.origin if origin.type == "fnref"]
+        calls = [str(origin.key) for origin in piece.origin if origin.type == "fnote"]
         path = place.cell
         if path:
             self._seen[path] += 1
@@ -215,7 +215,7 @@ class Walker:
         self._label = None
         if note is not None:
             mark = self.notes.marks.get(note, "")
-            part = _noted(part, mark, again=note in self.notes_of)
+            part = _noted(part, mark, len(self.notes_of.get(note, ())) + 1)
             self._note = None
         if note:
             self.notes_of.setdefault(note, []).append((part, calls))
@@ -223,14 +223,15 @@ class Walker:
             self.parts.append((part, calls))
 
 
-def _noted(part: Part, mark: str, *, again: bool) -> Part:
+def _noted(part: Part, mark: str, number: int) -> Part:
     """A paragraph of a footnote, without the mark that is printed before it."""
     if not mark:
         typed = _TYPED_MARK.match(part.text)
         bare = without_head(part, typed.end()) if typed else part
         return replace(bare, label=typed[1] if typed else part.label or "", level=0)
-    bare = part if again else without_head(part, without_mark(part.text, mark))
-    return replace(bare, label=mark, level=0)
+    if number > 1:
+        return replace(part, label="", level=0, path=note_path(mark, number))
+    return replace(without_head(part, without_mark(part.text, mark)), label=mark, level=0)
 
 
 def _items(node: LexborNode) -> int:
