@@ -142,7 +142,7 @@ def test_a_file_that_is_not_there(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [("", "(a+)+b"), ("", "(?:a|aa)+b"), (r"b(?:a+)+", r"\s"), ("", r"(?:.*)*\d")]
+    ("before", "after"), [("", "(a+)+b"), ("", "(?:a|aa)+b"), ("", r"(?:.*)*\d")]
 )
 def test_expressions_that_backtrack_without_end_are_given_up(before, after, monkeypatch):
     monkeypatch.setattr(srx_splitting, "SECONDS", 0.3)
