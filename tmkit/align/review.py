@@ -106,7 +106,7 @@ def head(alignment: Alignment) -> Iterator[tuple[str, ...]]:
 
 def text_of(side: Side, bounds: tuple[int, int]) -> str:
     """The text of neighbouring sentences."""
-    return " ".join(segment.text for segment in side.segments[slice(*bounds)])
+    return " ".join(segment.text for segment in side.segments[slice(*bounds)] if segment.text)
 
 
 def read_review(data: bytes, name: str, source: Side, target: Side) -> Alignment:

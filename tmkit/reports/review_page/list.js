@@ -80,11 +80,13 @@ function moveTo(bead, side = cursor.side, number = bead.ranges[side][0], block =
   const row = rowFor(bead);
   if (!row) return false;
   cursor.row?.classList.remove("current");
+  cursor.row?.removeAttribute("aria-current");
   cursor.span?.classList.remove("here");
   cursor.span?.setAttribute("tabindex", "-1");
   const [first, end] = bead.ranges[side];
   Object.assign(cursor, { bead, side, number: Math.max(first, Math.min(number, end - 1)) });
   row.classList.add("current");
+  row.setAttribute("aria-current", "true");
   const target = sentenceElement(row);
   target.classList.add("here");
   target.tabIndex = 0;

@@ -14,7 +14,7 @@ const isOneSided = (bead) => bead.ranges.some(isEmpty);
 const isChanged = (bead) => bead.edited.some((text) => text !== null) || bead.doubts.includes(MOVED)
   || bead.accepted !== initialBeads[bead.origins[0]].accepted || bead.dropped !== initialBeads[bead.origins[0]].dropped;
 
-const textOf = (side, [first, end]) => sides[side].sentences.slice(first, end).map((one) => one.text).join(" ");
+const textOf = (side, [first, end]) => sides[side].sentences.slice(first, end).map((sentence) => sentence.text).filter(Boolean).join(" ");
 const shownText = (bead, side) => bead.edited[side] ?? textOf(side, bead.ranges[side]);
 const both = (one, other) => [one, other].filter(Boolean).join(" ");
 const together = (...lists) => [...new Set(lists.flat())];

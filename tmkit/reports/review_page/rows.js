@@ -31,13 +31,14 @@ function spoken(bead) {
 
 function margin(bead) {
   const first = [0, 1].map((side) => (isEmpty(bead.ranges[side]) ? null : sides[side].sentences[bead.ranges[side][0]]));
-  const shown = first[0] ?? first[1];
+  const ofBoth = (key) => [...new Set(first.map((sentence) => sentence?.[key]).filter(Boolean))].join(" / ");
+  const [labels, pages] = [ofBoth("label"), ofBoth("page")];
   const bar = element("i");
   bar.style.setProperty("--share", `${Math.round(probability(bead) * 100)}%`);
   const label = stateLabel(bead);
   return element("div", { class: "margin" },
-    shown?.label ? element("span", { class: "label" }, shown.label) : "",
-    shown?.page ? element("span", { class: "page" }, `p. ${shown.page}`) : "",
+    labels ? element("span", { class: "label", title: labels }, labels) : "",
+    pages ? element("span", { class: "page" }, `p. ${pages}`) : "",
     element("span", { class: "confidence", title: `Confidence ${bead.confidence.slice(2)}` }, bar,
       element("span", { class: "percent" }, percent(bead))),
     label ? element("span", { class: "state" }, label) : "");
@@ -59,7 +60,7 @@ function cell(bead, side, lonely) {
   } else if (bead.edited[side] !== null) {
     made.append(
       element("span", { class: "sentence edited", tabindex: "-1", "data-side": side, "data-number": first },
-        element("span", { class: "number" }, String(first + 1)), bead.edited[side]),
+        element("span", { class: "number", "aria-hidden": "true" }, String(first + 1)), bead.edited[side]),
       element("p", { class: "was" }, element("span", { lang: "en" }, "edited; was: "), textOf(side, bead.ranges[side])));
   } else {
     for (let number = first; number < end; number += 1) {
@@ -74,7 +75,7 @@ function sentenceSpan(side, number, lonely) {
   const sentence = sides[side].sentences[number];
   const span = element("span", { class: `sentence ${sentence.kind === "heading" ? "heading" : ""}`, tabindex: "-1",
     "data-side": side, "data-number": number },
-  element("span", { class: "number" }, String(number + 1)));
+  element("span", { class: "number", "aria-hidden": "true" }, String(number + 1)));
   sentence.runs.forEach((run, index) => {
     const differs = index % 2 === 1 && lonely.has(`${number}:${(index - 1) / 2}`);
     span.append(differs ? element("mark", { class: "lonely", title: "only on this side" }, run) : run);

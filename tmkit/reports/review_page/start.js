@@ -8,7 +8,11 @@ function headings() {
 function viewChoice() {
   for (const [name, { title }] of Object.entries(VIEWS)) {
     const radio = element("input", { type: "radio", name: "view", value: name, id: `view-${name}` });
-    radio.addEventListener("change", () => showView(name));
+    radio.addEventListener("change", () => {
+      const byKeys = radio.matches(":focus-visible");
+      showView(name);
+      if (byKeys) radio.focus();
+    });
     byId("views").append(radio, element("label", { for: `view-${name}` }, title));
   }
 }
@@ -100,7 +104,9 @@ viewChoice();
 actionButtons();
 helpText();
 bringBack();
-showView(state.beads.some(isDoubtful) ? "doubtful" : "document", null);
+const firstDoubtful = state.beads.find(isDoubtful);
+showView(firstDoubtful ? "doubtful" : "document", null);
+if (firstDoubtful) moveTo(firstDoubtful);
 showProgress();
 showSaved();
 stored((store) => store.getItem(copyKey));
