@@ -19,7 +19,9 @@ from tmkit.text.languages import primary
 SUSPECT = 0.05
 """The plausibility below which a unit is listed: of one in a hundred pairs of federal law, half of them rightly."""
 
-_RATHER = 0.5
+DOUBTFUL = 0.5
+BETTER = 0.9
+"""A unit below the first is listed, too, where its target renders a neighbour's source with at least the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,6 @@ def suspects(
     memories: MemorySet,
     open_lexicon: Callable[[str, str], Lexicon | None],
     preferred: Sequence[str] = (),
-    least_plausible: float = SUSPECT,
 ) -> dict[str, tuple[Suspect, ...]]:
     """The suspects of each memory (by the name of the memory, sidecars included), least plausible first.
 
@@ -54,9 +55,11 @@ def suspects(
             assert lexicon is not None
             plausible = lexicon.plausibilities(pairs)
             with np.errstate(invalid="ignore"):
-                low = np.flatnonzero(plausible < least_plausible)
+                low = np.flatnonzero(plausible < DOUBTFUL)
             for at in low.tolist():
                 file, suspect = _suspect(index, lexicon, pairs, at, float(plausible[at]))
+                if suspect is None:
+                    continue
                 known = found[memory_of.get(file, file)].setdefault(suspect.unit, suspect)
                 if suspect.plausibility < known.plausibility:
                     found[memory_of.get(file, file)][suspect.unit] = suspect
@@ -65,16 +68,21 @@ def suspects(
     }
 
 
-def _suspect(index: MemoryIndex, lexicon: Lexicon, pairs: TextPairs, at: int, plausible: float) -> tuple[str, Suspect]:
-    """(the file, the suspect) of a unit."""
+def _suspect(
+    index: MemoryIndex, lexicon: Lexicon, pairs: TextPairs, at: int, plausible: float
+) -> tuple[str, Suspect | None]:
+    """(the file, the suspect) of a unit that is doubtful; None where nothing more speaks against it."""
     unit = int(pairs.units[at])
     stored = index.unit(pairs.part, unit)
     source, target = lexicon.languages
     texts = unit_texts(stored.unit, source, target)
-    reason = "its texts hardly render each other"
+    reason = "its texts hardly render each other" if plausible < SUSPECT else ""
+    best = BETTER
     for beside, where in zip(index.neighbours(pairs.part, unit, source), ("before", "after"), strict=True):
         if isinstance(beside, tuple):
             other = lexicon.plausibility(" ".join(beside), texts[1])
-            if other is not None and other > _RATHER:
-                reason = f"its target renders the unit {where} it"
+            if other is not None and other >= best:
+                reason, best = f"its target renders the unit {where} it", other
+    if not reason:
+        return stored.memory, None
     return stored.memory, Suspect(stored.identifier, *texts, round(plausible, 4), reason)
