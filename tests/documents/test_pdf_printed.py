@@ -32,6 +32,11 @@ NOTES = {
 }
 ROWS = [["État membre", "Fonds", "Part"], ["Aigueval", "1 204", "12,5 %"], ["Sélèvre, avec les fonds de la vallée haute et de la vallée basse", "98", "3 %"], ["Valdorée", "650", "7 %"]]  # fmt: skip
 MANY = [ROWS[0], *([f"Membre {n}", str(n), f"{n} %"] for n in range(1, 40))]
+QUOTED = (
+    "« Le catalogue commun est ouvert à tous. Il comprend les notices que les membres ont reconnues. La bibliothèque qui a "
+    "établi une notice en reste responsable. Elle la corrige à la demande de tout membre. Les frais de correction sont à la "
+    "charge du secrétariat. »"
+)
 CAPTION = "Tableau 1. Fonds numérisés par État membre"
 HEAD = "GT/2017/3 — Rapport du Groupe de travail"
 
@@ -54,6 +59,7 @@ def pdfs(tmp_path_factory):
         ),
         "table": flat_odt(*french[:2], paragraph(CAPTION, "Caption"), table(ROWS), *french[2:], footer=True),
         "unruled": flat_odt(*french[:2], paragraph(CAPTION, "Caption"), table(ROWS), *french[2:], border="none"),
+        "quoted": flat_odt(*french[:2], paragraph(escape(QUOTED), "Quiet"), *french[2:], header=HEAD, height="18cm"),
         "pages": flat_odt(*french[:2], table(MANY, head=1), *french[2:], footer=True, height="16cm"),
         "long": flat_odt(*noted and paragraphs(NOTED, **NOTES), long, header=HEAD, footer=True, height="12cm"),
         "landscape": flat_odt(*french, width="21cm", height="10cm", footer=True, header=HEAD),
@@ -157,6 +163,12 @@ def test_a_table_over_pages_is_one(pdfs):
     assert [block.text for block in cells] == [text for row in MANY for text in row]
     assert cells[-1].path == f"table 1/r{len(MANY)}c3"
     assert len({block.page for block in cells}) > 1
+
+
+def test_a_quotation_set_narrower(pdfs):
+    found = [block.text for block in of_pdf(pdfs, "quoted").blocks]
+    assert QUOTED in found
+    assert len(found) == len(FRENCH) + 1
 
 
 def test_headings(pdfs):

@@ -147,6 +147,7 @@ def lines_and_asides(printing: Printing) -> tuple[list[PrintedLine], list[Aside]
     """What reflow is given."""
     called = frozenset(mark_value(note.mark) for _, note in printing.notes if note.mark)
     steps = _steps(printing.lines)
+    _narrow(printing.lines, steps)
     calls: dict[str, list[tuple[int, int]]] = {}  # by mark: page, lines up to the one that calls it
     lines: list[PrintedLine] = []
     coded = [_coded(line.piece, called) for line in printing.lines]
@@ -234,6 +235,28 @@ def _usual(steps: Counter[float]) -> float:
     return min(step for step, count in steps.items() if count >= 0.2 * total or count == max(steps.values()))
 
 
+def _goes_down(before: _Line, line: _Line, steps: dict[float, float]) -> bool:
+    """Whether a line stands no farther below the one before it than the lines of a paragraph do."""
+    step = line.piece.base - before.piece.base
+    return not line.turned and 0 <= step <= _APART * steps.get(round(line.piece.size), 1.15 * line.piece.size)
+
+
+def _narrow(lines: Sequence[_Line], steps: dict[float, float]) -> None:
+    """Give the lines of a quotation, set narrower than the text, their own right edge."""
+    first = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and _goes_down(lines[end - 1], lines[end], steps):
+            continue
+        run = lines[first:end]
+        first = end
+        if len(run) >= 3:
+            right = max(line.piece.x1 for line in run[:-1])
+            full = sum(right - line.piece.x1 <= 0.04 * (line.right - line.left) for line in run[:-1])
+            if full >= 2:
+                for line in run:
+                    line.right = min(line.right, right)
+
+
 def _printed(
     printing: Printing,
     line: _Line,
@@ -250,9 +273,7 @@ def _printed(
     if before is not None:
         last = before.piece
         other = abs(last.size - piece.size) > _OTHER * max(last.size, piece.size) or last.bold != piece.bold
-        step = piece.base - last.base
-        usual = steps.get(round(piece.size), 1.15 * piece.size)
-        apart = other or (not line.turned and (step > _APART * usual or step < 0))
+        apart = other or not (line.turned or _goes_down(before, line, steps))
         first = piece.words[0]
         for word in piece.words[1:]:
             if not word.glued:
