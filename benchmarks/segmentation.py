@@ -28,6 +28,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tmkit.text.sentences import sentences
+from tmkit.text.srx import read_srx
 
 MARKED = re.compile(r"(?:[.!?…]|(?<=[^\W\d_][.!?…])\d{1,3})[»”\"')\]’*\s¹²³⁰⁴-⁹]*")
 LONGEST_TAIL = 12
@@ -108,15 +109,18 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--sample", type=int, default=20_000, help="pairs of each kind")
     parser.add_argument("--show", type=int, default=0, help="disagreements to show of each kind")
+    parser.add_argument("--srx", type=Path, help="split by the rules of this file instead of ours")
     given = parser.parse_args()
+    rules = read_srx(given.srx) if given.srx else None
+    split = rules.sentences if rules else sentences
     for language in ("fr", "en"):
         folder = given.data / "documents-dev" / "dgt-tm"
         if folder.is_dir():
-            documents(folder, language, sentences, given.show)
+            documents(folder, language, split, given.show)
         for name, columns in (("canlaw-dev", ("en", "fr")), ("europarl-dev", ("fr", "en"))):
             file = given.data / f"{name}.tsv.xz"
             if file.is_file():
-                pairs(file, columns.index(language), language, sentences, given.sample, given.show)
+                pairs(file, columns.index(language), language, split, given.sample, given.show)
 
 
 if __name__ == "__main__":

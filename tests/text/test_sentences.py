@@ -34,6 +34,11 @@ def test_english(expected):
     assert split(" ".join(expected), "en-GB") == expected
 
 
+@pytest.mark.parametrize("expected", cases("de"))
+def test_german(expected):
+    assert split(" ".join(expected), "de") == expected
+
+
 def test_enough_cases():
     assert len(cases("fr")) >= 100
     assert len(cases("en")) >= 100

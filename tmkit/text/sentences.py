@@ -23,7 +23,7 @@ WINDOW = 48
 
 _MARK = re.compile(r"[.!?…]++")
 _SPACE = re.compile(r"\s*+")
-_CLOSE = re.compile(r"""(?:['’"”»›)\]*_¹²³⁰⁴-⁹]|\[\d{1,3}\])++|\s++[»›)\]]""")  # » also after a space
+_CLOSE = re.compile(r"""(?:['’‘"”“»›)\]*_¹²³⁰⁴-⁹]|\[\d{1,3}\])++|\s++[»›)\]]""")  # » also after a space
 _CALL = re.compile(r"\d{1,3}(?=\s)")
 _OPEN = re.compile(r"""(?:["'‘’«“„‹(\[*_¿¡–—-]\s*+)*+""")
 _ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})\)\s+([^\W\d_]?)")

@@ -33,7 +33,9 @@ def stop_ends(before: str, after: str, rules: SentenceRules) -> bool:
         return words[-1:] != ["."]  # it stands alone; one of spaced leaders ends nothing
     if not word[-1].isalpha():
         broken = digit and word.isdigit() and len(word) <= 3 and _BROKEN.match(after)  # 1. 250
-        return not broken and word not in rules.prefixes  # German: 3. Mai
+        if rules.ordinals and len(word) <= 2 and word.isdigit():
+            return _starts(after, rules)  # German: 3. Mai
+        return not broken and word not in rules.prefixes
     if word.lower() in rules.months and len(words) > 1 and words[-2].isdigit():
         # `On 3 Sept. Mr. Wood came` has nothing yet that could be a sentence.
         dated = len(words) > _OPENING_DATE or not before[:1].isupper()

@@ -12,12 +12,13 @@ from tmkit.text.sentence_rules.shape import SentenceRules
 __all__ = ["LANGUAGES", "SentenceRules", "own_rules", "rules_for"]
 
 _OWN = {
+    "de": "tmkit.text.sentence_rules.de",
     "en": "tmkit.text.sentence_rules.en",
     "fr": "tmkit.text.sentence_rules.fr",
 }
 
 
-LANGUAGES = {"en": "English", "fr": "French"}
+LANGUAGES = {"de": "German", "en": "English", "fr": "French"}
 """The languages that have rules of their own."""
 
 

@@ -18,7 +18,8 @@ class SentenceRules:
 
     `starters` are words with which a sentence commonly opens, `particles` those of them that may also belong to a name
     (`Le Goff`), `articles` those that start one in small letters, too, after a closed bracket. After an `enumerators`
-    word a single capital or a roman numeral is a number (`chapitre V.`).
+    word a single capital or a roman numeral is a number (`chapitre V.`). `ordinals` says that a stop after a number of
+    one or two digits makes it an ordinal (`3. Mai`): it ends a sentence only before a starter.
     """
 
     titles: frozenset[str] = frozenset()
@@ -32,3 +33,4 @@ class SentenceRules:
     particles: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     enumerators: frozenset[str] = frozenset()
+    ordinals: bool = False
