@@ -108,7 +108,7 @@ def _moved(codes: Sequence[Placed], text: str, edited: str) -> list[Placed]:
     """The codes at the places in an edited text that theirs became."""
     if not codes:
         return []
-    opcodes = Levenshtein.opcodes(text, edited).as_list()
+    opcodes = list(Levenshtein.opcodes(text, edited))
     moved: list[Placed] = []
     for at, code in codes:
         place = len(edited)

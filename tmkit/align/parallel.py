@@ -42,11 +42,10 @@ def unlike(source: Side, target: Side) -> str | None:
     given = primary(source.language), primary(target.language)
     seen = _language(source), _language(target)
     if given[0] != given[1] and seen == (given[1], given[0]):
-        return (
-            f"the source is {_NAMES[given[1]]} and the target {_NAMES[given[0]]}: exchange documents or languages"
-        )
-    if seen[0] is not None and seen[0] == seen[1] and not (given == seen and given[0] == given[1]):
-        return f"both documents are {_NAMES[seen[0]]}"
+        return f"the source is {_NAMES[given[1]]} and the target {_NAMES[given[0]]}: exchange documents or languages"
+    twice = seen[0] is not None and seen[0] == seen[1] and any(one in _NAMES and one != seen[0] for one in given)
+    if twice or source.language.replace("_", "-").lower() == target.language.replace("_", "-").lower():
+        return f"both documents are {_NAMES.get(seen[0] or given[0], given[0])}"
     for which, expected, found in (("source", given[0], seen[0]), ("target", given[1], seen[1])):
         if found is not None and found != expected and expected in _NAMES:
             return f"the {which} is {_NAMES[found]}, not {_NAMES[expected]}"
