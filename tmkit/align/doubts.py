@@ -32,7 +32,7 @@ Facts = Sequence[Sequence[Fact]]
 def with_doubts(
     beads: Sequence[Bead], source: Side, target: Side, source_facts: Facts, target_facts: Facts
 ) -> list[Bead]:
-    """The beads, each with its doubts.
+    """The beads, each with its doubts in place of those it had.
 
     `source_facts` and `target_facts` are the facts of each segment, none where they are not read. A fact is missed
     where its figures stand nowhere on the other side of the bead; one in words is not.
@@ -41,7 +41,7 @@ def with_doubts(
     ratio = _ratio(beads, texts)
     told: list[Bead] = []
     for at, bead in enumerate(beads):
-        doubts = list(bead.doubts)
+        doubts: list[str] = []
         if not bead.two_sided:
             doubts.append(BESIDE if _has_other_beside(beads, at) else ALONE)
         else:
