@@ -30,8 +30,8 @@ class Part:
 
     `kind` is a block's kind, `contents` for an entry of a table of contents, or None where the format does not tell.
     `label` is what automatic numbering prints, None where it prints nothing; a footnote's is its mark. `level` is the
-    depth of the list, from 1, 0 outside of lists. `path` is that of a table cell, or of a
-    further paragraph of a footnote.
+    depth of the list, from 1, 0 outside of lists. `path` is that of a table cell, or of a further paragraph of a
+    footnote.
     """
 
     text: str
@@ -72,6 +72,7 @@ def blocks(parts: Sequence[Part]) -> tuple[Block, ...]:
             elif label:
                 label = nesting.placed(label, part.level)
                 kind = "list item" if kind == "paragraph" and not label.is_number else kind
+                paths.leave(max(part.level, 1))
                 path = paths.item(label)
             else:
                 path = paths.paragraph()

@@ -55,6 +55,14 @@ class Paths:
         self._levels.append((label.style, label.value, path))
         return path
 
+    def leave(self, depth: int) -> None:
+        """Forget the items of lists deeper than `depth`, whose styles begin with theirs (`2:a)`)."""
+        while self._levels:
+            level, colon, _ = self._levels[-1][0].partition(":")
+            if not (colon and level.isdigit() and int(level) > depth):
+                break
+            self._levels.pop()
+
     def _number(self, label: Label) -> str:
         """The path of a numbered paragraph: its number; under a numbered heading that starts anew, both."""
         path = label.text.rstrip(".")
