@@ -39,7 +39,7 @@ def exported():
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", "en", "de"])
 def test_our_reader_splits_as_we_do(exported, language):
     rules = read_srx("ours.srx", exported)
     assert rules.notes == ()

@@ -8,6 +8,7 @@ other, so that what follows a break is always a look-ahead: it takes nothing fro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -16,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from tmkit.text.sentence_rules import LANGUAGES, SentenceRules, own_rules
 
 _S = r"[\s\u00A0\u2007\u2009\u202F]"  # Java's \s has no no-break space
-_CLOSE = rf"(?:[»›”\"'’)\]*_¹²³⁰⁴-⁹]|\[\d{{1,3}}\]|{_S}+[»›)\]])*"
+_CLOSE = rf"(?:[»›”“‘\"'’)\]*_¹²³⁰⁴-⁹]|\[\d{{1,3}}\]|{_S}+[»›)\]])*"
 _CALL = r"(?:(?<=[»”\")]|\p{L}\p{Ll}[.!?…])\d{1,3})?"
 _OPEN = rf"(?:[\"'‘’«“„‹(\[*_¿¡–—-]{_S}*)*"
 _CAPITAL = rf"{_S}+{_OPEN}[\p{{Lu}}\p{{Lt}}\p{{Lo}}]"
@@ -30,6 +31,7 @@ _SMALL_CONSONANT = r"[\p{Ll}&&[^aeiouyàâäéèêëîïôöùûüœæ]]"
 _NUMERAL = r"(?:[IVXLC]+|[A-Z]\d*)"
 _AND = rf"(?:,?{_S}(?:et|ou|à|au|and|or|to|und|oder|bis){_S}|,{_S})"
 
+_AFTER_STOP = re.compile(r"\.([^\W\d_])(?![^\W\d_])")
 _NEVER = "(?!)"
 
 
@@ -81,6 +83,9 @@ def _rules(own: SentenceRules) -> Iterator[_Rule]:
     yield _no(rf"{_S}\.", f"(?={_S})")
     yield from _labels(own)
     yield _no(r"(?<!\d)\d{1,3}\.", rf"(?={_S}(?:\d{{3}}(?!\d)|0\d))")
+    if own.ordinals:
+        yield _yes(r"(?<!\d)\d{1,2}\.", starts)
+        yield _no(r"(?<!\d)\d{1,2}\.", f"(?={_S})")
     if own.months:
         month = f"(?:{_words(own.months)})"
         yield _yes(rf"\d{_S}{month}\.", f"(?={_S}+{_OPEN}(?:{_elided(own.starters)}))")
@@ -179,13 +184,17 @@ def _words(words: Iterable[str]) -> str:
     capitals = [word.upper() for word in shown if "." in word]
     return "|".join(
         [
-            f"[{word[0].upper()}{word[0]}]{_literal(word[1:])}"
+            f"[{word[0].upper()}{word[0]}]{_literal(_AFTER_STOP.sub(_either, word[1:]))}"
             if len(word) > 1 and word[0].isalpha()
             else _literal(word)
             for word in shown
         ]
         + [_literal(word) for word in capitals]
     )
+
+
+def _either(letter: re.Match[str]) -> str:
+    return f".[{letter[1].upper()}{letter[1].lower()}]"
 
 
 def _alternatives(words: Iterable[str]) -> str:
