@@ -297,6 +297,12 @@ class TestBadInput:
         with pytest.raises(InputError, match=r"x\.pdf: cannot be read: page 1 takes too long; print it to a new PDF"):
             read("x.pdf", document([b"BT /F1 12 Tf 72 700 Td " + b"(abcdefghij klm) Tj " * 400_000 + b" ET"]))
 
+    def test_a_page_without_end(self):
+        found = read(
+            "x.pdf", document([b"BT /F1 2 Tf 2 TL 10 830 Td " + (b"(" + b"mot " * 300 + b") Tj T* ") * 400 + b"ET"])
+        )
+        assert found.notes == ("page 1: more than 400,000 characters: the rest was left out",)
+
     def test_letters_scattered_and_rules_without_number(self):
         scattered = b"".join(shown(7 * at % 590, 11 * at % 840, f"mot{at}", 5) for at in range(6_000))
         ruled = b"".join(b"0 %d m 590 %d l %d 0 m %d 840 l S\n" % (at, at, at, at) for at in range(2_000))

@@ -191,3 +191,20 @@ def test_two_languages_side_by_side(pdfs, name):
     left, right = columns(pdfs[name], name, ReadOptions())
     assert shape(left) == shape(as_text(FRENCH))
     assert shape(right) == shape(as_text(ENGLISH))
+
+
+def test_a_real_report(real_data, tmp_path):
+    blocks = reflow((real_data / "report-2018-fr.txt").read_text(encoding="utf-8"), "fr").blocks
+    texts = [f"{block.label} {block.text}".strip() for block in blocks]
+    called = [text.replace("depuis 1992", "depuis 1992[n1]", 1) for text in texts]
+    notes = {"n1": "Voir le rapport de la réunion de cette année-là."}
+    title = paragraph("Rapport annuel", "Title")
+    pdfs = printed(
+        tmp_path,
+        one=flat_odt(title, *paragraphs(called, **notes), header="GC/2018/3", footer=True),
+        two=flat_odt(title, two_columns(*paragraphs(called, **notes)), size="10", hyphenate="true", footer=True),
+    )
+    for name, data in pdfs.items():
+        found = read(f"{name}.pdf", data).blocks
+        assert shape(body(found)) == shape(blocks)
+        assert [block.text for block in found if block.kind == "footnote"] == list(notes.values())

@@ -20,7 +20,7 @@ from tmkit.documents.pdf.furniture import without_furniture
 from tmkit.documents.pdf.order import halves
 from tmkit.documents.pdf.pieces import Piece, pieces_of
 from tmkit.documents.pdf.printing import lines_and_asides, printing_of
-from tmkit.documents.pdf.words import Sheet
+from tmkit.documents.pdf.words import MOST_CHARACTERS, Sheet
 from tmkit.documents.reading import Document, ReadOptions
 from tmkit.model import Block, InputError
 from tmkit.text.language import detect_language
@@ -104,6 +104,7 @@ def _notes(sheets: list[Sheet]) -> tuple[str, ...]:
     """What was not read, by page."""
     found = {
         "cannot be read: left out": [s.number for s in sheets if s.broken],
+        f"more than {MOST_CHARACTERS:,} characters: the rest was left out": [s.number for s in sheets if s.cut],
         "no text layer: a picture, left out": [s.number for s in sheets if s.pictures and not s.words],
         "letters that the file does not name: the text may be wrong": [s.number for s in sheets if s.unread],
     }

@@ -53,7 +53,8 @@ class Word:
 class Sheet:
     """What one page shows: its words in the order of the file, its rules, its size, and what was left out.
 
-    `unread` counts characters that the file does not say what they are; `pictures` whether it has any.
+    `unread` counts characters that the file does not say what they are; `pictures` whether it has any;
+    `broken` that it cannot be read, `cut` that it has more characters than are read.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Sheet:
     pictures: bool = False
     unread: int = 0
     broken: bool = False
+    cut: bool = False
 
 
 @dataclass(slots=True)
@@ -87,6 +89,7 @@ def sheet_of(page: PdfPage, number: int) -> Sheet:
         reader = _Reader(text_page)
         found = reader.words()
         sheet.unread = reader.unread
+        sheet.cut = text_page.count_chars() > MOST_CHARACTERS
     finally:
         text_page.close()
     rules, dots, sheet.pictures = drawn(page)
