@@ -80,7 +80,7 @@ def _rules(own: SentenceRules) -> Iterator[_Rule]:
     starts = f"(?={_S}+{_OPEN}(?:{_starters(own)}))" if own.starters else _NEVER
     yield _no(r"[\[(](?:\.{1,4}|…|[?!])[\])]", f"(?={_S})")
     yield _no(r"\.{4,}", rf"(?={_S}+\d)")
-    yield _no(rf"{_S}\.", f"(?={_S})")
+    yield _no(rf"{_S}\.", rf"(?={_S}+[.\d])")
     yield from _labels(own)
     yield _no(r"(?<!\d)\d{1,3}\.", rf"(?={_S}(?:\d{{3}}(?!\d)|0\d))")
     if own.ordinals:
