@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from tmkit.model import Block, Code
+from tmkit.text.labels import split_label
 from tmkit.text.reflow.flow import Flow, Note, text_flow
 from tmkit.text.reflow.furniture import find_pages
 from tmkit.text.reflow.hyphens import Hyphens
@@ -30,6 +31,7 @@ from tmkit.text.reflow.series import Series, wide_styles
 __all__ = ["Aside", "Doubt", "PrintedLine", "Reflowed", "reflow", "reflow_printed"]
 
 _MOST_DOUBTS = 100
+_MOST_LABEL = 100  # characters of a cell that are looked at for its label
 _SPACES = re.compile(r"[ \t\u3000]{2,}|\t")
 
 
@@ -146,6 +148,7 @@ def _blocks(paragraphs: list[Paragraph], places: Sequence[str] | None = None) ->
     blocks = []
     for paragraph, kind in zip(paragraphs, find_kinds(paragraphs), strict=True):
         text, breaks = _tidied(paragraph)
+        printed = ""
         label = paragraph.label
         if not text and label is None:
             continue
@@ -153,6 +156,11 @@ def _blocks(paragraphs: list[Paragraph], places: Sequence[str] | None = None) ->
             path = f"note {paragraph.mark.strip('[]()/')}"
         elif kind == "table cell":
             path = paragraph.cell
+            head = text[:_MOST_LABEL]
+            printed, rest = split_label(head)
+            cut = len(head) - len(rest) if printed else 0
+            text = text[cut:]
+            paragraph.codes = [(max(offset - cut, 0), code) for offset, code in paragraph.codes]
         elif paragraph.contents:
             path = ""
         elif kind == "heading":
@@ -163,7 +171,7 @@ def _blocks(paragraphs: list[Paragraph], places: Sequence[str] | None = None) ->
             Block(
                 text,
                 kind,
-                paragraph.mark or (label.text if label else ""),
+                paragraph.mark or (label.text if label else printed),
                 path,
                 paragraph.page,
                 "contents" if paragraph.contents else None,
