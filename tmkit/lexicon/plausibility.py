@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from tmkit.lexicon.corpus import stemmed, stems_of_rows
 from tmkit.lexicon.table import Table, Vocabulary
-from tmkit.memory.index.arrays import RowArrays, starts_of
+from tmkit.memory.index.arrays import RowArrays, ranges, starts_of
 from tmkit.memory.index.pairs import TextPairs
 
 _CHUNK = 4_096  # pairs at a time
 _MOST = 250  # words of a text that are weighed
 _LEAST, _MOST_EXPLAINED, _POWER = 0.08, 0.5, 0.88
 _CEILING = 6.0
+_BITS = 1 << 20
 _SAME = 0.5
 
 # Log odds = _A + _B·words + _C·words / √size + _D·lengths, fitted by logistic regression on pairs of federal law and of
@@ -143,11 +144,13 @@ def _first(ids: Numbers, starts: Numbers) -> tuple[Numbers, Numbers]:
 
 def _found(keys: Numbers, wanted: Numbers) -> tuple[Numbers, Numbers]:
     """(places in the sorted keys, every one of them, places in `wanted` beside them)."""
-    first = keys.searchsorted(wanted, side="left")
-    times = keys.searchsorted(wanted, side="right") - first
-    from tmkit.memory.index.arrays import ranges
-
-    return ranges(first, times), np.repeat(np.arange(len(wanted)), times)
+    # Most are not there: a table of their last bits rules those out at once, and few are left to be searched.
+    there = np.zeros(_BITS, bool)
+    there[keys & (_BITS - 1)] = True
+    at = np.flatnonzero(there[wanted & (_BITS - 1)])
+    first = keys.searchsorted(wanted[at], side="left")
+    times = keys.searchsorted(wanted[at], side="right") - first
+    return ranges(first, times), np.repeat(at, times)
 
 
 def _ratios(got: Floats, words: Vocabulary, numbers: Numbers, known: Floats, others: Numbers) -> Floats:
