@@ -94,12 +94,11 @@ def placed(passages: Sequence[Passage], *, paged: bool) -> list[Placed]:
             bounds.append((start, end))
             parts.append(_part(passage, start, end, paged))
     found = []
-    for passage, part, (_, end), block in zip(kept, parts, bounds, blocks(parts), strict=True):
-        start = end - len(block.text)
-        item = Placed(_further(block, passage), passage, start, end)
-        codes = item.inline().codes if _has_codes(passage) else ()
-        assert part.text.endswith(block.text)
-        found.append(replace(item, block=replace(item.block, codes=codes)))
+    for passage, (_, end), block in zip(kept, bounds, blocks(parts), strict=True):
+        item = Placed(_further(block, passage), passage, end - len(block.text), end)
+        if _has_codes(passage):
+            item = replace(item, block=replace(item.block, codes=item.inline().codes))
+        found.append(item)
     return found
 
 

@@ -42,7 +42,7 @@ class Runs:
     def learn(self, pieces: Iterable[Piece]) -> None:
         """Take the looks of a paragraph's own text for samples."""
         for piece in pieces:
-            if not piece.text or piece.node is None:
+            if not piece.text.strip() or piece.node is None:  # spaces may be shown in another look than they have
                 continue
             shown = shown_look(piece)
             keys: list[object] = [(shown, piece.around), (shown, bool(piece.around)), bool(piece.around)]
