@@ -141,9 +141,7 @@ def test_a_file_that_is_not_there(tmp_path):
         read_srx(tmp_path / "r.srx")
 
 
-@pytest.mark.parametrize(
-    ("before", "after"), [("", "(a+)+b"), ("", "(?:a|aa)+b"), ("", r"(?:.*)*\d")]
-)
+@pytest.mark.parametrize(("before", "after"), [("", "(a+)+b"), ("", "(?:a|aa)+b"), ("", r"(?:.*)*\d")])
 def test_expressions_that_backtrack_without_end_are_given_up(before, after, monkeypatch):
     monkeypatch.setattr(srx_splitting, "SECONDS", 0.3)
     rules = read(STOP, ("yes", before, after))
