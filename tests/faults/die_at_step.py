@@ -20,9 +20,11 @@ from tmkit.memory.bulk import fold, replace_memory, rewrite
 from tmkit.memory.editing import set_metadata
 from tmkit.memory.sidecar import Confirmer
 from tmkit.storage import swap
+from tmkit.workspace.aligning import align
 
 MEMORY = "memories/a.tmx"
 DIED = 9
+REPORTS = [Path(__file__).parents[1] / "align" / "round" / f"report_{language}.txt" for language in ("fr", "en")]
 
 
 def confirm(root):
@@ -36,6 +38,7 @@ WORKS = {
         root, MEMORY, change=lambda unit, _: unit, add=[new_unit("Nouveau", "New")], once=True
     ),
     "set": lambda root: set_metadata(root, MEMORY, {"body": "Contact Group"}),
+    "align": lambda root: list(align(REPORTS, out=root / MEMORY, replace=True, review=root / "review.html")),
     "replace": lambda root: replace_memory(root, MEMORY, [new_unit("Nouveau", "New")], default_header("fr")),
 }
 

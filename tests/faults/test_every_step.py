@@ -100,3 +100,20 @@ def test_a_bulk_write_that_dies_is_done_whole_or_not_at_all(python, tmp_path, st
         fold(root, MEMORY)
         assert pairs(root) == after, step
         assert [name for name in tidy(root) if not name.startswith(".")] == ["a.tmx"], step
+
+
+def test_an_alignment_that_dies_leaves_no_half_memory_and_no_half_review(python, tmp_path, start):
+    shutil.copytree(start, tmp_path / "done")
+    (tmp_path / "done" / "tmkit.toml").write_text("")
+    WORKS["align"](tmp_path / "done")
+    written = {name: (tmp_path / "done" / name).read_bytes() for name in (MEMORY, "review.html")}
+    prepared = tmp_path / "prepared"
+    shutil.copytree(start, prepared)
+    (prepared / "tmkit.toml").write_text("")
+    before = (prepared / MEMORY).read_bytes()
+    for root, step in runs(python, tmp_path, prepared, "align"):
+        assert (root / MEMORY).read_bytes() in (before, written[MEMORY]), step
+        review = root / "review.html"
+        assert not review.exists() or review.read_bytes() == written["review.html"], step
+        WORKS["align"](root)
+        assert (root / MEMORY).read_bytes() == written[MEMORY], step
