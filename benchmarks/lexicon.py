@@ -56,9 +56,8 @@ def main() -> None:
         times.append(1e3 * (time.thread_time() - start))
         told += found is not None
     median, p95 = np.percentile(times, (50, 95))
-    print(
-        f"rendered: median {median:.2f}, p95 {p95:.2f} ms; told of {told / len(times):.0%} of {len(times):,} runs of words"
-    )
+    share = f"{told / len(times):.0%} of {len(times):,} runs of words"
+    print(f"rendered: median {median:.2f}, p95 {p95:.2f} ms; told of {share}")
 
     for name, others in (("right", chosen), ("shifted by one", [*chosen[1:], chosen[0]])):
         values = [lexicon.plausibility(a.french, b.english) for a, b in zip(chosen, others, strict=True)]
