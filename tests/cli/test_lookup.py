@@ -106,7 +106,7 @@ def test_json_is_as_documented(run, archive, documented) -> None:
             assert list(match) == documented(kind)
         for term in found["terms"]:
             assert list(term) == documented("A term")
-            assert all(list(one) == ["term", "status", "authority", "house"] for one in term["renderings"])
+            assert all(list(one) == ["term", "status", "authority", "house", "owner"] for one in term["renderings"])
     exact, repaired, conflict, fragments, nothing = (found["matches"] for found in ran.objects)
     assert exact[0] | {"agreeing": None} == {
         "score": 100,

@@ -17,9 +17,11 @@ def test_json_is_as_documented(run, archive, documented) -> None:
         "concept": "committee",
         "how": "exact",
         "status": "preferred",
+        "owner": "",
+        "official": "",
         "renderings": [
-            {"term": "Reading Committee", "status": "preferred", "authority": "", "house": ""},
-            {"term": "Readers' Committee", "status": "deprecated", "authority": "", "house": ""},
+            {"term": "Reading Committee", "status": "preferred", "authority": "", "house": "", "owner": ""},
+            {"term": "Readers' Committee", "status": "deprecated", "authority": "", "house": "", "owner": ""},
         ],
     }
 

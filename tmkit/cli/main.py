@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import importlib
 import io
 import os
 import sys
@@ -12,6 +11,7 @@ from typing import Any
 import click
 
 from tmkit import __version__
+from tmkit.cli.named import NamedCommands
 from tmkit.model.errors import TmkitError
 
 FINDINGS, FAILURE, INTERRUPTED = 1, 2, 130
@@ -24,7 +24,7 @@ COMMANDS = {
     "lookup": ("tmkit.cli.lookup", "Find what was said before, for a text or every segment of a draft."),
     "confirm": ("tmkit.cli.confirm", "Add a confirmed translation to a memory."),
     "concordance": ("tmkit.cli.concordance", "Show every unit that has some words, in context."),
-    "terms": ("tmkit.cli.terms", "Ask the glossary."),
+    "terms": ("tmkit.cli.terms", "Ask and keep the glossary."),
     "memory": ("tmkit.cli.memory", "List, check and maintain the memories."),
     "completion": ("tmkit.cli.completion", "Print the completion script of a shell."),
 }
@@ -38,21 +38,8 @@ class ReaderGoneError(Exception):
     """Who reads our output (`head`) has gone. click would make the system's own error a status of 1."""
 
 
-class Commands(click.Group):
-    """Commands that are imported when they are called; `--help` imports none of them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands, in the order of a working day."""
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name, or None."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
-        return command
+class Commands(NamedCommands):
+    """All commands. A reader of our output that has gone is told apart from other errors of the system."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -61,28 +48,8 @@ class Commands(click.Group):
         except BrokenPipeError:
             raise ReaderGoneError from None
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or say which one may have been meant."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from difflib import get_close_matches
 
-            near = get_close_matches(args[0], COMMANDS, n=1, cutoff=0.6)
-            if near:
-                raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
-            raise
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
-
-
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Commands, named=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tmkit")
 @click.option(
     "--workspace",

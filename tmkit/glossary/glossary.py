@@ -50,7 +50,9 @@ class Glossary:
             opens = start == 0 or not any(map(str.isalnum, text[: span[0]]))
             for entry, how, status in _best_by_concept(entries, passage, opens, language, on):
                 renderings = () if target is None else self._render(entry, target, on)
-                found.append(TermMatch(span, passage, entry.concept.identifier, how, status, renderings))
+                found.append(
+                    TermMatch(span, passage, entry.concept.identifier, how, status, renderings, entry.term.owner)
+                )
         return found
 
     def knows(self, word: str) -> bool:
@@ -72,7 +74,7 @@ class Glossary:
                 key=lambda pair: (RANK[pair[0]], *_distance(pair[1], term, target)),
             )
             found = self._renderings[key] = tuple(
-                Rendering(one.text, status, one.authority, one.house) for status, one in ranked
+                Rendering(one.text, status, one.authority, one.house, one.owner) for status, one in ranked
             )
         return found
 

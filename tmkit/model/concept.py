@@ -54,20 +54,21 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A term of the target language that renders a concept."""
+    """A term of the target language that renders a concept; `owner` is the body whose term it is, or ""."""
 
     term: str
     status: str
     authority: str = ""
     house: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TermMatch:
     """A term found in a text: its span in code points, how it was matched, and what renders it, best first.
 
-    `how` is `exact`, `case`, `plural`, `feminine`, `contraction`, `ligature`, `apostrophe`, `hyphen`, `space` or
-    `accent`.
+    `how` is `exact`, `case`, `plural`, `feminine`, `contraction`, `ligature`, `apostrophe`, `hyphen`, `space`,
+    `accent`, or `variant`: nearly the name that `official` then is. `owner` is the body whose term it is, or "".
     """
 
     span: tuple[int, int]
@@ -76,3 +77,5 @@ class TermMatch:
     how: str
     status: str
     renderings: tuple[Rendering, ...] = ()
+    owner: str = ""
+    official: str = ""

@@ -160,8 +160,11 @@ def _term(term: TermMatch) -> dict[str, Any]:
         "concept": term.concept,
         "how": term.how,
         "status": term.status,
+        "owner": term.owner,
+        "official": term.official,
         "renderings": [
-            {"term": r.term, "status": r.status, "authority": r.authority, "house": r.house} for r in term.renderings
+            {"term": r.term, "status": r.status, "authority": r.authority, "house": r.house, "owner": r.owner}
+            for r in term.renderings
         ],
     }
 

@@ -82,32 +82,6 @@ class Answers(Opened):
             on = date or stated_date(segments, pair.source)
             yield from self._draw(pair, min, limit, memory, on, renderings).segments(segments, in_context=True)
 
-    def terms_lookup(
-        self,
-        text: str,
-        *,
-        source_lang: str | None = None,
-        target_lang: str | None = None,
-        date: str | None = None,
-    ) -> SegmentLookup:
-        """The terms of one segment, with their official renderings."""
-        pair = find_pair(detect_language(text), source_lang, target_lang, self.settings)
-        return next(self._terms([one_segment(text)], pair, date))
-
-    def terms_lookup_draft(
-        self,
-        draft: str | Path,
-        *,
-        data: bytes | None = None,
-        source_lang: str | None = None,
-        target_lang: str | None = None,
-        date: str | None = None,
-    ) -> Iterator[SegmentLookup]:
-        """The terms of every segment of a draft, of the draft's date as in `lookup_draft`."""
-        pair, segments = self._draft(draft, data, source_lang, target_lang)
-        if segments:
-            yield from self._terms(segments, pair, date or stated_date(segments, pair.source))
-
     def confirm(
         self,
         source: str,
@@ -185,10 +159,3 @@ class Answers(Opened):
         if not index.has_pair(pair.source, pair.target):
             self._notice(f"no memory has a unit in both {pair.source} and {pair.target}; nothing can be found")
         return draw
-
-    def _terms(self, segments: Sequence[DraftSegment], pair: Pair, date: str | None) -> Iterator[SegmentLookup]:
-        glossary, on = self.glossary, checked_date(date)
-        self._say(pair)
-        for segment in segments:
-            found = glossary.recognise(segment.text, pair.source, pair.target, on=on)
-            yield SegmentLookup(segment, terms=tuple(found), source_lang=pair.source, target_lang=pair.target)
