@@ -16,6 +16,7 @@ FORMATS = {
     "docx": "tmkit.documents.docx",
     "html": "tmkit.documents.html",
     "markdown": "tmkit.documents.markdown",
+    "odt": "tmkit.documents.odt",
     "pdf": "tmkit.documents.pdf",
     "text": "tmkit.documents.plain_text",
     "xlsx": "tmkit.documents.xlsx",
