@@ -59,7 +59,7 @@ def main() -> None:
     share = f"{told / len(times):.0%} of {len(times):,} runs of words"
     print(f"rendered: median {median:.2f}, p95 {p95:.2f} ms; told of {share}")
 
-    for name, others in (("right", chosen), ("shifted by one", [*chosen[1:], chosen[0]])):
+    for name, others in (("right", chosen), ("put together by lot", [*chosen[1:], chosen[0]])):
         values = [lexicon.plausibility(a.french, b.english) for a, b in zip(chosen, others, strict=True)]
         known = [value for value in values if value is not None]
         print(f"plausibility below .05 of pairs {name}: {sum(value < 0.05 for value in known) / len(values):.1%}")
