@@ -16,8 +16,9 @@ _LEAST, _MOST, _POWER = 0.08, 0.50, 0.88
 _CEILING = 14.3  # the highest log ratio of one word
 _LEXICAL, _LENGTH = 0.40, 0.90
 _VARIANCE = 6.0  # of a stretch's length, in characters, for each of its characters
-_READ = 150  # words of a stretch that are looked at: what it begins with
+_READ = 80  # words of a stretch that are looked at: what it begins with
 _ROWS = 64
+_TOLD = 0.02  # t of a pair of words that says something
 
 
 class Likeness:
@@ -62,6 +63,7 @@ class _Bags:
         self.ids = words.ids[_runs(first, self.lengths)].astype(np.int64)
         self.chars = words.chars[stretches[:, 1]] - words.chars[stretches[:, 0]]
         self.size = len(words.count)
+        self.share = words.share
 
     def counts(self, rows: range) -> tuple[Ints, NDArray[np.float32]]:
         """The words of some stretches, and how often each stands in each of them."""
@@ -78,9 +80,10 @@ class _Direction:
     def __init__(self, source: _Bags, target: _Bags, left: Ints, right: Ints, ratio: Floats, known: Floats) -> None:
         self._from, self._to = source, target
         self._told = _LEAST + (_MOST - _LEAST) * np.minimum(known, 1.0) ** _POWER
-        order = np.argsort(left, kind="stable")
+        says = np.flatnonzero(ratio * target.share[right] > _TOLD)
+        order = says[np.argsort(left[says], kind="stable")]
         self._right, self._ratio = right[order], ratio[order]
-        self._starts = np.concatenate([[0], np.cumsum(np.bincount(left, minlength=source.size))])
+        self._starts = np.concatenate([[0], np.cumsum(np.bincount(left[order], minlength=source.size))])
         self._place = np.full(target.size, -1, np.int64)
 
     def scores(self, rows: range, columns: range) -> Floats:

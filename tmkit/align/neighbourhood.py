@@ -16,8 +16,8 @@ Ints = NDArray[np.int64]
 _ALL = 10_000  # pairs of items: so many are all looked at
 _RARE = 3  # items that have a word, at most
 _LIKELY = 0.2  # t of a pair of words
-_READ = 150  # words of an item
-_WIDTH = 25  # items on either side of those that rare words point to
+_READ = 80  # words of an item
+_WIDTH = 15  # items on either side of those that rare words point to
 
 
 def neighbourhood(a: Words, b: Words, known: Priors, source: Ints, target: Ints) -> tuple[Ints, Ints]:

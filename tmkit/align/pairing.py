@@ -13,7 +13,7 @@ Ints = NDArray[np.int64]
 
 _OPEN, _MORE = -4.0, -1.0  # a run of items that the other side lacks: once, and for each
 _NONE = -1e30
-_ROWS = 64
+_ROWS = 32
 
 
 @dataclass(frozen=True, slots=True)
