@@ -17,12 +17,16 @@ from tmkit.align.engine.settings import Settings
 from tmkit.align.engine.translation import taught
 from tmkit.align.engine.words import Floats, Ints, Words, read_words
 
+STANDARD = Settings()
+
 PASSES = 4
 """Of a document, or of the first part of a long one."""
 
-TEACHING = 5
 PASSES_LATER = 2
-"""Of the other parts, which begin with what the parts before them taught."""
+"""Of the next parts, which begin with what the parts before them taught."""
+
+TEACHING = 5
+"""Parts that teach; the others get one pass."""
 
 
 def align_sentences(
@@ -32,7 +36,7 @@ def align_sentences(
     anchors: Sequence[tuple[int, int]] = (),
     priors: WordPriors | None = None,
     progress: Callable[[int, int], None] | None = None,
-    settings: Settings = Settings(),
+    settings: Settings = STANDARD,
 ) -> list[Bead]:
     """Beads in order, every sentence of either side in exactly one; a sentence without counterpart is one by itself.
 
@@ -64,7 +68,8 @@ def _aligned(
 ) -> tuple[Ints, Floats]:
     n, m = len(a), len(b)
     places = cuts(a, b, known, fixed).tolist() if max(n, m) > WHOLE else []
-    beads, probability = [], []
+    beads: list[Ints] = []
+    probability: list[Floats] = []
     form: Form | None = None
     done = (0, 0)
     for i, j in [*places, (n, m)]:

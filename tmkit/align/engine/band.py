@@ -14,6 +14,9 @@ from tmkit.align.engine.words import Floats, Ints, Words
 GAP = 400
 """Sentences between two points beyond which the band grows no wider."""
 
+AREA = 60_000
+"""Boundaries between two points up to which the band holds them all."""
+
 
 def chain(points: Ints, weights: Floats) -> Ints:
     """The heaviest strictly increasing chain of points (rows i, j), by a Fenwick tree over j."""
@@ -82,10 +85,11 @@ def blocks(n: int, m: int, fixed: Ints) -> tuple[Ints, Ints]:
     )
 
 
-def band(n: int, m: int, points: Ints, window: float, fixed: Ints) -> Band:
+def band(n: int, m: int, points: Ints, window: float, widest: float, fixed: Ints) -> Band:
     """Boundaries around the line through the points (rows i, j, increasing), wider where they are far apart.
 
-    No path leaves the blocks that the fixed points make.
+    `window` and `widest`: boundaries on each side of the line, at least and at most. No path leaves the blocks that
+    the fixed points make.
     """
     inner = points[(points > 0).all(axis=1) & (points < (n, m)).all(axis=1)]
     inner = inner[np.searchsorted(fixed[:, 0], inner[:, 0]) == np.searchsorted(fixed[:, 1], inner[:, 1])]
@@ -98,8 +102,13 @@ def band(n: int, m: int, points: Ints, window: float, fixed: Ints) -> Band:
     k = np.clip(np.searchsorted(xs, rows, side="right") - 1, 0, len(xs) - 2)
     gap = np.minimum(np.maximum(xs[k + 1] - xs[k], ys[k + 1] - ys[k]), GAP)
     half = window + 0.6 * np.maximum(gap, np.concatenate([[0.0], gap[:-1]]))
-    low = np.clip(np.minimum(centre, ys[k]) - half, 0, m).astype(np.int64)
-    high = np.clip(np.maximum(centre, ys[k + 1]) + half, 0, m).astype(np.int64)
+    # between points that are near on one side all is possible: there a stretch may be missing
+    all_between = (xs[k + 1] - xs[k]) * (ys[k + 1] - ys[k]) <= AREA
+    half = np.where(all_between, half, np.minimum(half, widest))
+    low = np.where(all_between, np.minimum(centre, ys[k]), centre) - half
+    high = np.where(all_between, np.maximum(centre, ys[k + 1]), centre) + half
+    low, high = np.maximum.accumulate(np.clip(low, 0, m)), np.maximum.accumulate(np.clip(high, 0, m))
+    low, high = low.astype(np.int64), high.astype(np.int64)
     return _within(low, high, fixed, n, m)
 
 

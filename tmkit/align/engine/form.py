@@ -36,7 +36,8 @@ class Form:
 @dataclass(frozen=True, slots=True)
 class Learnt:
     """What a pass found: beads with two sides (rows i0, i1, j0, j1), how probable each is, and for each sentence how
-    probable it is to have no counterpart."""
+    probable it is to have no counterpart.
+    """
 
     beads: Ints
     weights: Floats
@@ -108,7 +109,8 @@ def _form(a: Words, b: Words, learnt: Learnt, ratio: float, variance: float, tai
 
 def length_scores(first: Floats, second: Floats, form: Form) -> Floats:
     """Log likelihood, up to a constant, that texts of so many characters render each other: Student's curve, not the
-    normal one, as one bad bead must not cost the whole path."""
+    normal one, as one bad bead must not cost the whole path.
+    """
     squares = (second - form.ratio * first) ** 2 / (form.variance * (form.ratio * first + second) / 2 + 4.0)
     scores: Floats = -0.5 * (form.tail + 1) * np.log1p(squares / form.tail)
     return scores

@@ -39,9 +39,11 @@ def running_ratios(
     """For each sentence of `given` and 1 … SPAN sentences that end with it, running log ratios of the words of `told`.
 
     `rows`, `columns`, `values`: t(told | given) / p(told) by word numbers; `share`: `explained` for each word of
-    `told`; `known`: how much of the translation of each word of `given` is known; `low` … `high`: for each sentence the boundaries of `told` to weigh. Returns an array (SPAN, total) and
-    the offset of each sentence in it: its columns are the boundaries. The difference of two columns is
-    Σ log(1 - κ + κ · mean ratio), over the words of `told` between them.
+    `told`; `known`: how much of the translation of each word of `given` is known; `low` … `high`: for each sentence
+    the boundaries of `told` to weigh. Returns an array (SPAN, total) and the offset of each sentence in it: its
+    columns are the boundaries. The difference of two columns is Σ log(1 - κ + κ · r) over the words of `told` between
+    them; κ is `share`, r the mean of the values beside the word over the words of `given` and the empty word, in which
+    those whose translation is not known, and the empty word, count for `idle`.
     """
     order = np.argsort(rows, kind="stable")
     columns, weights = columns[order], values[order].astype(np.float32)

@@ -17,7 +17,7 @@ WHOLE = 1_500
 RARE = 3
 """Uses of a word or run on each side up to which it ties sentences together."""
 
-LONGEST = 4_000
+LONGEST = 2_500
 """Sentences of the longer side after which a part ends even where nothing is shared: bounds memory."""
 
 NEAR = 8
@@ -28,7 +28,8 @@ def cuts(a: Words, b: Words, priors: Priors, fixed: Ints) -> Ints:
     """Boundaries (rows i, j, increasing) that cut two documents in parts; the fixed ones are preferred."""
     n, m = len(a), len(b)
     points = shared_points(a, b, priors)
-    points = points[np.searchsorted(fixed[:, 0], points[:, 0], "right") == np.searchsorted(fixed[:, 1], points[:, 1], "right")]
+    left, right = (np.searchsorted(fixed[:, side], points[:, side], side="right") for side in (0, 1))
+    points = points[left == right]
     bonus = np.concatenate([np.full(len(fixed), 3.0), _support(points)])
     points = np.concatenate([fixed, points])
     order = np.lexsort((points[:, 1], points[:, 0]))
@@ -70,11 +71,12 @@ def shared_points(a: Words, b: Words, priors: Priors) -> Ints:
     """Sentence pairs that share rare words, or rare runs of two, in one order (rows i, j)."""
     left, right = _common(a, b, priors)
     found = [_joined(*_single(a, left), *_single(b, right)), _joined(*_runs(a, left), *_runs(b, right))]
-    i, j, weight = (np.concatenate([x[k] for x in found]) for k in range(3))
+    i, j = (np.concatenate([x[k] for x in found]) for k in (0, 1))
+    weight = np.concatenate([x[2] for x in found])
     if not len(i):
         return np.zeros((0, 2), np.int64)
     keys, place = np.unique(i.astype(np.int64) * len(b) + j.astype(np.int64), return_inverse=True)
-    weights = np.bincount(place, weight)
+    weights: Floats = np.bincount(place, weight).astype(np.float64)
     strong = weights > 0.6
     keys = keys[strong]
     return chain(np.stack([keys // len(b), keys % len(b)], axis=1), weights[strong])

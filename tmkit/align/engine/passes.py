@@ -17,13 +17,16 @@ from tmkit.align.engine.settings import Settings
 from tmkit.align.engine.translation import Translation, learn
 from tmkit.align.engine.words import Floats, Ints, Words
 
+WIDEST, WIDEST_LATER = 260.0, 80.0
+"""Boundaries on each side of the line that the first band has at most: in a document, in a later part of a long one."""
+
 MARGIN = 6
 """Boundaries on both sides of those that the pass before left possible."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A way through two documents (rows i0, i1, j0, j1, in order) with the probability of each bead, and what was learnt.
+    """A way through two documents (rows i0, i1, j0, j1, in order), the probability of each bead, and what was learnt.
 
     A sentence without counterpart is a bead by itself.
     """
@@ -48,9 +51,9 @@ def align_stretch(
     n, m = len(a), len(b)
     nothing = np.zeros((0, 4), np.int64)
     table = learn(a, b, priors, nothing, np.zeros(0), settings)
-    window = settings.window if form is None else settings.window_later
+    window, widest = (settings.window, WIDEST) if form is None else (settings.window_later, WIDEST_LATER)
     form = form or first_form(a, b, settings)
-    within = band(n, m, rough_points(a, b, priors), window, fixed)
+    within = band(n, m, rough_points(a, b, priors), window, widest, fixed)
     for turn in range(passes):
         lattice = build(a, b, table, within, form, settings)
         sums = posterior(lattice)
@@ -85,7 +88,11 @@ def _probability(
     number = {kind: k for k, kind in enumerate(kinds)}
     return np.array(
         [
-            sums.right[j0] if i0 == i1 else sums.left[i0] if j0 == j1 else sums.beads[number[i1 - i0, j1 - j0], cell(i1, j1)]
+            sums.right[j0]
+            if i0 == i1
+            else sums.left[i0]
+            if j0 == j1
+            else sums.beads[number[i1 - i0, j1 - j0], cell(i1, j1)]
             for i0, i1, j0, j1 in beads.tolist()
         ],
         np.float64,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from tmkit.align.engine.lattice import LOW, Lattice
@@ -23,7 +25,7 @@ def best_path(lattice: Lattice) -> Ints:
     jumped = np.zeros(total, np.int32)  # target sentences dropped before this boundary
     offsets = lattice.offsets.tolist()
     opening, more = lattice.drop_open, lattice.drop_more
-    for i, (x, y) in enumerate(zip(offsets, offsets[1:], strict=False)):
+    for i, (x, y) in enumerate(pairwise(offsets)):
         at = np.arange(y - x)
         if i:
             candidates = best[lattice.before[:, x:y]] + lattice.scores[:, x:y]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,8 @@ from tmkit.align.engine.words import Floats, Ints
 class Posterior:
     """Probabilities: `beads[kind, cell]` of the bead that ends there; `left[i]`, `right[j]`: of a sentence to have no
     counterpart; `cells`: of the boundary. `ahead` and `behind` are the logarithm of the sum over all ways, forward and
-    backward: the same."""
+    backward: the same.
+    """
 
     beads: NDArray[np.float32]
     left: Floats
@@ -34,7 +36,7 @@ def posterior(lattice: Lattice) -> Posterior:
     at, bead, left, right = (np.full(total + 1, LOW) for _ in range(4))
     widest = max(np.diff(lattice.offsets).max(), 1)
     steps = more * np.arange(widest)
-    for i, (x, y) in enumerate(zip(offsets, offsets[1:], strict=False)):
+    for i, (x, y) in enumerate(pairwise(offsets)):
         if i:
             over = lattice.above[x:y]
             value = log_sums(at[lattice.before[:, x:y]] + scores[:, x:y])
@@ -60,7 +62,7 @@ def posterior(lattice: Lattice) -> Posterior:
     below[lattice.above[cells]] = cells
     padded = np.concatenate([scores, np.full((len(lattice.kinds), 1), LOW, np.float32)], axis=1)
     kinds = np.arange(len(lattice.kinds))[:, None]
-    to_end, to_bead, to_left, to_right = (np.full(total + 1, LOW) for _ in range(4))
+    to_bead, to_left, to_right = (np.full(total + 1, LOW) for _ in range(3))
     rows = len(offsets) - 1
     for i in range(rows - 1, -1, -1):
         x, y = offsets[i], offsets[i + 1]

@@ -28,14 +28,14 @@ class Settings:
     """Chosen on literary texts, a yearbook and numbered reports together, none of them by itself."""
 
     lexical_weight: float = 0.40  # words are not independent of each other: the sum of their evidence is too sure
-    length_weight: float = 1.1
+    length_weight: float = 1.05
     end_weight: float = 0.9
     ends_mass: float = 10.0  # beads that what is expected of sentence ends is worth beside what is seen
     inner_weight: float = -3.0  # a sentence that ends with nothing (a heading, a cell) inside a bead
     kinds_mass: float = 20.0  # beads that BEADS is worth
     drop_first: float = -4.0  # to begin a run of sentences without counterpart, before the document says
     drop_mass: float = 10.0  # beads that it is worth
-    drop_more: float = -2.2  # for each of its sentences
+    drop_more: float = -2.2  # for each of its sentences, before the document says
     more_mass: float = 10.0
     drop_both: float = -4.0  # a run of the target right after one of the source: mostly one free translation
     # κ, the share of a word's uses that the other side explains: none of its translation known … all of it
@@ -49,4 +49,4 @@ class Settings:
     diagonal: float = 3.0  # how fast words far apart in their beads lose their tie while pairs are learnt
     cognate: float = 0.50
     window: float = 24.0  # sentences on both sides of the first band
-    window_later: float = 10.0
+    window_later: float = 8.0  # the same in parts that begin with what others taught

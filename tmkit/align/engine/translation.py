@@ -50,7 +50,7 @@ def learn(a: Words, b: Words, priors: Priors, beads: Ints, weights: Floats, sett
     prior_forward[where], prior_backward[where] = mass * priors.forward, mass * priors.backward
     of_left = _seen(a, beads[:, :2], weights)[pair_left] + mass
     of_right = _seen(b, beads[:, 2:], weights)[pair_right] + mass
-    counts = np.zeros(len(keys))
+    counts: Floats = np.zeros(len(keys))
     if len(owner):
         forward, backward = prior_forward + 0.1 / width, prior_backward + 0.1 / len(a.count)
         # a word that takes part in two beads is two words
@@ -62,7 +62,7 @@ def learn(a: Words, b: Words, priors: Priors, beads: Ints, weights: Floats, sett
             here /= np.bincount(slot_right, here)[slot_right] + chance_right
             there /= np.bincount(slot_left, there)[slot_left] + chance_left
             here *= there
-            counts = np.bincount(inverse, weight * np.sqrt(here, out=here), minlength=len(keys))
+            counts = np.bincount(inverse, weight * np.sqrt(here, out=here), minlength=len(keys)).astype(np.float64)
             forward, backward = (counts + prior_forward) / of_left, (counts + prior_backward) / of_right
     kept = np.maximum(counts - settings.discount, 0.0)
     forward, backward = (kept + prior_forward) / of_left, (kept + prior_backward) / of_right
@@ -89,15 +89,15 @@ def _pairs(a: Words, b: Words, beads: Ints, settings: Settings) -> tuple[Ints, I
     sizes = lefts * rights
     good = (sizes > 0) & (sizes <= PAIRS_A_BEAD)
     good &= np.cumsum(np.where(good, sizes, 0)) <= PAIRS
-    first, second, sizes, lefts, rights = (
-        x[good] for x in (a.starts[beads[:, 0]], b.starts[beads[:, 2]], sizes, lefts, rights)
-    )
+    first, second = a.starts[beads[good, 0]], b.starts[beads[good, 2]]
+    sizes, lefts, rights = sizes[good], lefts[good], rights[good]
     within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     across, down = np.divmod(within, np.repeat(rights, sizes))
     apart = np.abs((across + 0.5) / np.repeat(lefts, sizes) - (down + 0.5) / np.repeat(rights, sizes))
     across += np.repeat(first, sizes)
     down += np.repeat(second, sizes)
-    return across, down, np.repeat(np.flatnonzero(good), sizes), np.exp(-settings.diagonal * apart)
+    near: Floats = np.exp(-settings.diagonal * apart)
+    return across, down, np.repeat(np.flatnonzero(good), sizes), near
 
 
 def _slots(at: Ints, owner: Ints, side: Words, beads: Ints) -> Ints:
@@ -110,7 +110,8 @@ def _seen(side: Words, beads: Ints, weights: Floats) -> Floats:
     """How often each word stands in the beads."""
     sizes = side.starts[beads[:, 1]] - side.starts[beads[:, 0]]
     ids = side.ids[spread(side.starts[beads[:, 0]], sizes)]
-    return np.bincount(ids, np.repeat(weights, sizes), len(side.count))
+    seen: Floats = np.bincount(ids, np.repeat(weights, sizes), len(side.count)).astype(np.float64)
+    return seen
 
 
 def _numbered(keys: Ints, width: int) -> tuple[Ints, NDArray[np.intp]]:
