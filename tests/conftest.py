@@ -31,10 +31,10 @@ def real_data() -> Path:
 
 @pytest.fixture
 def sample_workspace(tmp_path: Path) -> Path:
-    """A copy of the repository's own workspace: settings, memories, glossary, drafts."""
+    """A copy of the repository's own workspace: settings, memories, glossary, drafts, sample documents."""
     folder = tmp_path / "workspace"
     folder.mkdir()
-    for name in ("memories", "glossary", "drafts"):
+    for name in ("memories", "glossary", "drafts", "docs/samples"):
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copyfile(REPOSITORY / "tmkit.toml", folder / "tmkit.toml")
     return folder

@@ -104,7 +104,7 @@ def align_pairs(
     results; with a single pair it is raised. Raises InputError before anything is read where an argument is not what
     it should be, or `out` holds units of other documents.
     """
-    out = None if out is None else around.memory(out)
+    named, out = out, None if out is None else around.memory(out)
     _check(pairs, out, options)
     given = {name: value for name, value in checked_metadata(metadata).items() if value is not None}
     together = out is not None and out.suffix.lower() == MEMORY
@@ -113,10 +113,11 @@ def align_pairs(
     gathered: list[Prepared] = []
     for pair in pairs:
         into = out if together or out is None else out / f"{pair.name}{MEMORY}"
+        shown = named if together or named is None else named / f"{pair.name}{MEMORY}"
         try:
             if into is not None and not together and not options.replace:
                 check_replaceable(into, [given.get("document") or pair.name])
-            found = _align(pair, into, options, given, around, progress)
+            found = _align(pair, into, shown, options, given, around, progress)
             if found.into is not None and not together:
                 write_memory(found.into, found.units, found.outcome.aligned.alignment)
         except InputError as error:
@@ -156,6 +157,7 @@ def _check(pairs: Sequence[DocumentPair], out: Path | None, options: AlignOption
 def _align(
     pair: DocumentPair,
     into: Path | None,
+    shown: Path | None,
     options: AlignOptions,
     metadata: Mapping[str, str],
     around: Surroundings,
@@ -186,7 +188,7 @@ def _align(
         len(made),
         sum(unit.property(STATUS) == "unreviewed" for unit in made),
         _alone(alignment),
-        None if kept is None else str(kept),
+        None if kept is None else str(shown),
         tuple(map(str, _written(alignment, options, pair))),
         tuple(notes),
     )
