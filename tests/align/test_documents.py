@@ -166,6 +166,11 @@ def test_gaps_in_the_reader_s_words() -> None:
     notes = [("1", "paragraph", None), *((f"note {k}", "footnote", None) for k in (1, 2, 3))]
     assert gap_texts(notes, {2}) == ["source note 2 has no counterpart (1 segment)"]
     assert gap_texts(notes, {1, 2}) == ["source notes 1–2 have no counterpart (2 segments)"]
+    bullets = [("¶1", "paragraph", None), *((f"bullet {k}", "list item", None) for k in (1, 2, 3))]
+    assert gap_texts(bullets, {2, 3}) == ["source bullet 2 to bullet 3 have no counterpart (2 segments)"]
+    assert gap_texts([("", "paragraph", None)] * 9, {4, 5, 6}) == [
+        "source segments 5–7 have no counterpart (3 segments)"
+    ]
     plain = [(f"¶{k}", "paragraph", None) for k in range(1, 9)]
     assert gap_texts(plain, {3}) == []
     assert gap_texts(plain, {3, 4, 5}) == ["source paragraphs 4–6 have no counterpart (3 segments)"]

@@ -66,7 +66,8 @@ def _place(run: Sequence[DraftSegment], *, to_end: bool) -> tuple[str, bool]:
         return f"“{label}{quoted}”" + (" to the end" if to_end else ""), False
     names = list(dict.fromkeys(segment.label.partition("/")[0] for segment in run if segment.label))
     if not names:
-        return "text", False
+        numbers = run[0].id, run[-1].id
+        return (f"segments {numbers[0]}–{numbers[1]}", True) if len(run) > 1 else (f"segment {numbers[0]}", False)
     first, last = names[0], names[-1]
     if all(name.startswith(("note ", "table ")) for name in (first, last)):
         kind = first.split()[0]
@@ -76,6 +77,8 @@ def _place(run: Sequence[DraftSegment], *, to_end: bool) -> tuple[str, bool]:
     if run[0].label.startswith("¶"):
         counted = first.removeprefix("¶"), last.removeprefix("¶")
         return (f"paragraphs {counted[0]}–{counted[1]}", True) if first != last else (f"paragraph {counted[0]}", False)
+    if first.startswith("bullet"):
+        return (f"{first} to {last}", True) if first != last else (first, False)
     if first == last:
         whole = run[0].label if len({segment.label for segment in run}) == 1 else first
         return f"¶ {whole}", False
