@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tmkit.formats.account import Account
 from tmkit.formats.tmx import read_units
+from tmkit.model.account import Account
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tmkit.formats.account import Account
 from tmkit.formats.registry import read_bilingual
 from tmkit.model import InputError, Unit
+from tmkit.model.account import Account
 
 
 def read(path: Path, content: str | bytes, **given: object) -> tuple[list[Unit], Account]:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tmkit.formats.account import Account
 from tmkit.formats.registry import read_bilingual
 from tmkit.formats.tmx import read_header, read_units, unit_bytes, write_tmx
 from tmkit.formats.tmx.inline import CODES
 from tmkit.model import Segment, Unit
+from tmkit.model.account import Account
 from tmkit.storage.encoding import decode
 from tmkit.text.languages import closeness
 

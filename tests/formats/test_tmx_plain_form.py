@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.formats.documents import document, units_by_lxml, without_contents
-from tmkit.formats.account import Account
 from tmkit.formats.tmx import read_units, scan
 from tmkit.formats.tmx.values import ScannedUnit
 from tmkit.model import Unit
+from tmkit.model.account import Account
 
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")
 TEXT = st.text(CHARACTERS | st.sampled_from(" \n\t<>&\"']é/="), max_size=12)

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from tmkit.formats.account import Account
 from tmkit.formats.tmx import (
     Header,
     allowed,
@@ -23,6 +22,7 @@ from tmkit.formats.tmx import (
 )
 from tmkit.formats.tmx.inline import ATTRIBUTES, REQUIRED
 from tmkit.model import Code, InputError, Note, Property, Segment, Unit, Variant
+from tmkit.model.account import Account
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 IN_SEGMENT = {"bpt", "ept", "it", "ph", "hi", "ut"}

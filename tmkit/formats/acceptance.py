@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tmkit.formats.account import Account
 from tmkit.model import Unit
+from tmkit.model.account import Account
 from tmkit.text.languages import closeness
 
 

@@ -14,46 +14,12 @@ from typing import NamedTuple
 from tmkit.model import InputError
 from tmkit.storage.tables import Row
 from tmkit.text.language import detect_language
+from tmkit.text.language_names import LANGUAGES, NAMES
 from tmkit.text.languages import closeness, primary
 
 NOTHING = "-"
 SOURCE, TARGET = "source", "target"
 
-_NAMES = {
-    "ar": ("arabic", "arabe"),
-    "bg": ("bulgarian", "bulgare"),
-    "cs": ("czech", "tchèque"),
-    "da": ("danish", "danois", "dansk"),
-    "de": ("german", "allemand", "deutsch"),
-    "el": ("greek", "grec"),
-    "en": ("english", "anglais"),
-    "es": ("spanish", "espagnol", "español"),
-    "et": ("estonian", "estonien"),
-    "fi": ("finnish", "finnois", "suomi"),
-    "fr": ("french", "français", "francais"),
-    "ga": ("irish", "irlandais"),
-    "hr": ("croatian", "croate"),
-    "hu": ("hungarian", "hongrois"),
-    "hy": ("armenian", "arménien"),
-    "it": ("italian", "italien", "italiano"),
-    "ja": ("japanese", "japonais"),
-    "ko": ("korean", "coréen"),
-    "lt": ("lithuanian", "lituanien"),
-    "lv": ("latvian", "letton"),
-    "mt": ("maltese", "maltais"),
-    "nl": ("dutch", "néerlandais", "nederlands"),
-    "pl": ("polish", "polonais", "polski"),
-    "pt": ("portuguese", "portugais", "português"),
-    "ro": ("romanian", "roumain"),
-    "ru": ("russian", "russe"),
-    "sk": ("slovak", "slovaque"),
-    "sl": ("slovenian", "slovène"),
-    "sv": ("swedish", "suédois", "svenska"),
-    "tr": ("turkish", "turc"),
-    "uk": ("ukrainian", "ukrainien"),
-    "zh": ("chinese", "chinois"),
-}
-_LANGUAGES = {name: code for code, names in _NAMES.items() for name in names}
 _ROLES = {
     **dict.fromkeys(("source", "src", "source text", "source segment", "original", "texte source"), SOURCE),
     **dict.fromkeys(("target", "tgt", "target text", "target segment", "translation"), TARGET),
@@ -112,11 +78,11 @@ def meaning(name: str) -> str:
     plain = " ".join(name.strip().strip("\ufeff").casefold().split())
     if plain in _ROLES:
         return _ROLES[plain]
-    language = _LANGUAGES.get(plain.partition(" (")[0])
+    language = LANGUAGES.get(plain.partition(" (")[0])
     if language is not None:
         return language
     match = _CODE.fullmatch(name.strip())
-    if match is None or primary(match[1]) not in _NAMES:
+    if match is None or primary(match[1]) not in NAMES:
         return NOTHING
     region = match[2].replace("_", "-")
     return primary(match[1]) + (region.upper() if len(region) == 3 else region)

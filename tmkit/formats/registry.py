@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from tmkit.formats.acceptance import Located, accepted
-from tmkit.formats.account import Account
 from tmkit.model import InputError, Unit
+from tmkit.model.account import Account
 from tmkit.storage.opening import open_input
 
 FORMATS = {

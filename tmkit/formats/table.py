@@ -13,12 +13,12 @@ from itertools import islice
 from pathlib import Path
 
 from tmkit.formats.acceptance import Located
-from tmkit.formats.account import Account
 from tmkit.formats.columns import find_columns, is_text
 from tmkit.formats.registry import Reading
 from tmkit.formats.tmx.characters import mended
 from tmkit.formats.tmx.grammar import ILLEGAL
 from tmkit.model import InputError, Note, Property, Segment, Unit, Variant
+from tmkit.model.account import Account
 from tmkit.storage.tables import Row, rows
 
 EXTENSIONS: tuple[str, ...] = (".csv", ".tab", ".tsv", ".txt")

@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from tmkit.formats.account import Account, Remark
 from tmkit.formats.tmx.reader import scan
 from tmkit.formats.tmx.validity import faults
 from tmkit.formats.tmx.values import ScannedUnit
 from tmkit.maintenance.telling import Progress, told
+from tmkit.model.account import Account, Remark
 from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
 from tmkit.text.normalise import normalise

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from tmkit.formats.account import Account
 from tmkit.formats.tmx import default_header, parse_unit, read_header, read_units, scan, unit_bytes, write_tmx
 from tmkit.memory.identity import assign_ids, content_key, content_of, name_new, named
 from tmkit.memory.layout import Layout, is_whole, layout
 from tmkit.memory.metadata import DOCUMENT, POSITION
 from tmkit.model import InputError, Unit
+from tmkit.model.account import Account
 
 _CHUNK = 1 << 20
 

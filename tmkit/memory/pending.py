@@ -6,13 +6,13 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from tmkit.formats.account import Account
 from tmkit.formats.tmx import read_header, read_units
 from tmkit.formats.tmx.source_language import with_source_language
 from tmkit.memory.files import sidecars
 from tmkit.memory.identity import named, unit_ids
 from tmkit.memory.layout import is_whole
 from tmkit.model import InputError, LockedError, Unit
+from tmkit.model.account import Account
 from tmkit.storage.atomic import flush_folder, remove_file
 from tmkit.storage.fingerprint import Fingerprint, fingerprint, unchanged
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tmkit.formats.account import Account, Remark
+from tmkit.model.account import Account, Remark
 
 _SHOWN = 20
 

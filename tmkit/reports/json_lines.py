@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from tmkit import __version__
 from tmkit.facts import FACTS
-from tmkit.formats.account import Account, Remark
 from tmkit.maintenance import Cleaned, MemoryStatistics, Merged, MetadataSet
 from tmkit.model import ConcordanceLine, DraftSegment, Fact, FactPair, Fragment, Match, Origin, SegmentLookup, TermMatch
+from tmkit.model.account import Account, Remark
 from tmkit.text.normalise import NORMALISATION
 from tmkit.text.tokens import TOKENISATION
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tmkit.documents import Revisions
-from tmkit.formats.account import Account
 from tmkit.maintenance import (
     Cleaned,
     MemoryStatistics,
@@ -24,6 +23,7 @@ from tmkit.maintenance import (
 )
 from tmkit.memory.files import MemoryFile, memory_path
 from tmkit.model import InputError
+from tmkit.model.account import Account
 from tmkit.workspace.importing import Imported, import_files
 from tmkit.workspace.opened import Opened
 

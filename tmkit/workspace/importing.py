@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tmkit.formats.account import Account
 from tmkit.formats.registry import read_bilingual
 from tmkit.maintenance.telling import Progress
 from tmkit.memory.bulk import rewrite
@@ -14,6 +13,7 @@ from tmkit.memory.editing import checked_metadata
 from tmkit.memory.files import memory_path
 from tmkit.memory.metadata import with_property
 from tmkit.model import Unit
+from tmkit.model.account import Account
 from tmkit.workspace.pairs import checked_language
 
 _EVERY = 500

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from tmkit.formats.acceptance import Located
-from tmkit.formats.account import Account
 from tmkit.formats.registry import Reading
 from tmkit.formats.tmx.encodings import sample_text
 from tmkit.formats.tmx.reader import read_units
@@ -15,6 +14,7 @@ from tmkit.formats.tmx.source_language import with_source_language
 from tmkit.formats.tmx.tidy import UNKNOWN_LANGUAGE
 from tmkit.formats.tmx.values import StoredUnit
 from tmkit.model import Unit
+from tmkit.model.account import Account
 from tmkit.text.language import detect_language
 from tmkit.text.languages import closeness
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final, Generic, TypeVar
 
-from tmkit.formats.account import Account
 from tmkit.formats.tmx import cutting
 from tmkit.formats.tmx.cutting import Cut, Cutter
 from tmkit.formats.tmx.encodings import decode_damaged, mend_controls
@@ -18,6 +17,7 @@ from tmkit.formats.tmx.repair import Reasons
 from tmkit.formats.tmx.shape import Shape, Shapes
 from tmkit.formats.tmx.tidy import Broken, tidy
 from tmkit.model import InputError
+from tmkit.model.account import Account
 from tmkit.storage.xml import LIMITS, Limits
 
 T = TypeVar("T")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from tmkit.formats.account import Account
 from tmkit.formats.tmx.body import Body, Make, from_bytes
 from tmkit.formats.tmx.build import stored, stored_of_shape
 from tmkit.formats.tmx.header import EXPECTED, read_prologue
@@ -14,6 +13,7 @@ from tmkit.formats.tmx.scan import scanned, scanned_of_shape
 from tmkit.formats.tmx.tidy import Broken
 from tmkit.formats.tmx.values import ScannedUnit, StoredUnit
 from tmkit.model import InputError, Unit
+from tmkit.model.account import Account
 from tmkit.storage.opening import open_input
 from tmkit.storage.xml import LIMITS, Limits
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
-from tmkit.formats.account import Remark
 from tmkit.formats.tmx import allowed
 from tmkit.formats.tmx.header import EXPECTED
 from tmkit.formats.tmx.header import REQUIRED as HEADER_REQUIRED
 from tmkit.formats.tmx.inline import ATTRIBUTES, CODES, IN_TEXT
 from tmkit.formats.tmx.inline import REQUIRED as CODE_REQUIRED
 from tmkit.model import InputError
+from tmkit.model.account import Remark
 from tmkit.storage.opening import open_input
 from tmkit.storage.xml import LIMITS, Limits, expat_parser, reason
 
