@@ -66,8 +66,7 @@ def _place(run: Sequence[DraftSegment], *, to_end: bool) -> tuple[str, bool]:
         return f"“{label}{quoted}”" + (" to the end" if to_end else ""), False
     names = list(dict.fromkeys(segment.label.partition("/")[0] for segment in run if segment.label))
     if not names:
-        numbers = run[0].id, run[-1].id
-        return (f"segments {numbers[0]}–{numbers[1]}", True) if len(run) > 1 else (f"segment {numbers[0]}", False)
+        return (f"segments {run[0].id}–{run[-1].id}", True) if len(run) > 1 else (f"segment {run[0].id}", False)
     first, last = names[0], names[-1]
     if all(name.startswith(("note ", "table ")) for name in (first, last)):
         kind = first.split()[0]

@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
-from tmkit.align.engine.band import band, chain
+from tmkit.align.engine.band import chain
 from tmkit.align.engine.priors import Priors
 from tmkit.align.engine.words import Words
 
@@ -17,7 +17,8 @@ _ALL = 10_000  # pairs of items: so many are all looked at
 _RARE = 3  # items that have a word, at most
 _LIKELY = 0.2  # t of a pair of words
 _READ = 80  # words of an item
-_WIDTH = 15  # items on either side of those that rare words point to
+_WIDTH = 15  # items on either side of those that rare words point to, and as many as lie between these …
+_WIDEST = 300  # … up to so many
 
 
 def neighbourhood(a: Words, b: Words, known: Priors, source: Ints, target: Ints) -> tuple[Ints, Ints]:
@@ -40,8 +41,22 @@ def neighbourhood(a: Words, b: Words, known: Priors, source: Ints, target: Ints)
     strong = {point: vote for point, vote in votes.items() if vote > 1.0}
     points = np.array(list(strong), np.int64).reshape(-1, 2)
     agreed = chain(points, np.array(list(strong.values())))
-    within = band(count, others, agreed, _WIDTH, np.zeros((0, 2), np.int64))
-    return np.asarray(within.low, np.int64), np.asarray(within.high, np.int64)
+    return _around(agreed, count, others)
+
+
+def _around(points: Ints, count: int, others: int) -> tuple[Ints, Ints]:
+    """The band about the line through the points, wider where they are far apart."""
+    knots = np.concatenate([[(0, 0)], points[(points > 0).all(axis=1)], [(count, others)]])
+    rows = np.arange(count + 1)
+    after = np.clip(np.searchsorted(knots[:, 0], rows, side="right"), 1, len(knots) - 1)
+    first, last = knots[after - 1], knots[after]
+    gap = np.minimum((last - first).max(axis=1), _WIDEST)
+    half = _WIDTH + np.maximum(gap, np.concatenate([[0], gap[:-1]]))
+    centre = np.interp(rows, knots[:, 0], knots[:, 1]).astype(np.int64)
+    low = np.clip(np.minimum(centre, first[:, 1]) - half, 0, others)
+    high = np.clip(np.maximum(centre, last[:, 1]) + half, 0, others)
+    low[0], high[-1] = 0, others
+    return np.minimum.accumulate(low[::-1])[::-1], np.maximum.accumulate(high)
 
 
 def _places(words: Words, stretches: Ints) -> dict[int, list[int]]:
