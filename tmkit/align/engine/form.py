@@ -90,6 +90,7 @@ def _form(a: Words, b: Words, learnt: Learnt, ratio: float, variance: float, tai
     expected = 0.6 * np.eye(ENDS) + 0.4 * share
     told = (counts + settings.ends_mass * expected) / (counts.sum(axis=1, keepdims=True) + settings.ends_mass)
     inner = np.where(np.arange(ENDS) % STOPS == 0, settings.inner_weight, 0.0)
+    inner[STOPS:] += _crossing(a, b, learnt, settings)
     kinds = np.zeros((SPAN + 1, SPAN + 1))
     np.add.at(kinds, (beads[:, 1] - beads[:, 0], beads[:, 3] - beads[:, 2]), weights)
     prior = np.zeros_like(kinds)
@@ -105,6 +106,24 @@ def _form(a: Words, b: Words, learnt: Learnt, ratio: float, variance: float, tai
     more = float(np.clip(np.log(going), -3.0, -1.0))
     ends = settings.end_weight * np.log(told / share)
     return Form(ratio, variance, tail, ends, inner, kinds, float(np.log(rate)) + settings.drop_more - more, more)
+
+
+def _crossing(a: Words, b: Words, learnt: Learnt, settings: Settings) -> float:
+    """How much rarer the end of a paragraph is inside a bead than elsewhere; 0 where paragraphs are not known."""
+    inside = ends = everywhere = 0.0
+    for side, first, last in ((a, 0, 1), (b, 2, 3)):
+        everywhere += float((side.ends >= STOPS).mean())
+        for back in range(2, SPAN + 1):
+            some = learnt.beads[:, last] - learnt.beads[:, first] >= back
+            weights = learnt.weights[some]
+            inside += float(weights.sum())
+            ends += float(weights[side.ends[learnt.beads[some, last] - back] >= STOPS].sum())
+    share = everywhere / 2
+    if not share:
+        return 0.0
+    mass = settings.kinds_mass
+    rate = (ends + mass * share * np.exp(settings.inner_weight)) / (inside + mass)
+    return min(float(np.log(rate / share)), 0.0)
 
 
 def length_scores(first: Floats, second: Floats, form: Form) -> Floats:

@@ -88,8 +88,8 @@ def build(a: Words, b: Words, table: Translation, band: Band, form: Form, settin
     before = np.full((len(kinds), total), total, np.int32)
     forward_base = np.concatenate([[0], forward_at[:-1] - from_low])
     backward_base = np.concatenate([[0], backward_at[:-1] - row_low])
-    inner_left = np.concatenate([[0.0], np.cumsum(form.inner[a.ends])])
-    inner_right = np.concatenate([[0.0], np.cumsum(form.inner[b.ends])])
+    inner_left = np.concatenate([[0.0], np.cumsum(form.inner[a.ends] + settings.break_weight * a.breaks)])
+    inner_right = np.concatenate([[0.0], np.cumsum(form.inner[b.ends] + settings.break_weight * b.breaks)])
     for number, (p, q) in enumerate(kinds):
         cells = np.flatnonzero((i >= p) & (j >= q))
         i1, j1 = i[cells], j[cells]

@@ -20,6 +20,9 @@ WORDS_READ = 600
 MARK = "\N{SOFT HYPHEN}"
 """What a mark begins with among the words, so that it is none of them."""
 
+MARK_WORTH = 2
+"""Words that a mark counts for."""
+
 _ENDS = {".": 1, "…": 1, "?": 2, "!": 2, ":": 3, ";": 4, ",": 5}
 _CLOSING = " \u00a0\u202f\"'»”’)]"
 STOPS = 6
@@ -31,14 +34,21 @@ Floats: TypeAlias = NDArray[np.float64]
 
 
 class Words:
-    """The words of sentence k are numbers `ids[starts[k]:starts[k + 1]]` into `words`."""
+    """The words of sentence k are numbers `ids[starts[k]:starts[k + 1]]` into `words`.
 
-    def __init__(self, words: list[str], ids: NDArray[np.int32], starts: Ints, chars: Floats, ends: Ints) -> None:
+    `chars`: characters without spaces before each boundary; `ends`: class of each sentence end; `breaks`: 1 where the
+    next sentence is of another kind (a heading before a paragraph). `count`, `share`: uses of each word.
+    """
+
+    def __init__(
+        self, words: list[str], ids: NDArray[np.int32], starts: Ints, chars: Floats, ends: Ints, breaks: Floats
+    ) -> None:
         self.words = words
         self.ids = ids
         self.starts = starts
         self.chars = chars
         self.ends = ends
+        self.breaks = breaks
         self.count = np.bincount(ids, minlength=max(1, len(words))).astype(np.float64)
         self.share = (self.count + 0.5) / (self.count.sum() + 0.5 * len(self.count))
 
@@ -53,6 +63,7 @@ class Words:
         cut.starts = self.starts[first : last + 1] - self.starts[first]
         cut.chars = self.chars[first : last + 1] - self.chars[first]
         cut.ends = self.ends[first:last]
+        cut.breaks = self.breaks[first:last]
         return cut
 
 
@@ -63,12 +74,14 @@ def read_words(sentences: Sequence[Sentence]) -> Words:
     starts = [0]
     chars = [0.0]
     ends: list[int] = []
+    breaks: list[bool] = []
     for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
         words = stems(sentence.text[:LETTERS_READ])[:WORDS_READ]
-        words += [MARK + mark for mark in sentence.marks[:WORDS_READ]]
+        words += [MARK + mark for mark in sentence.marks[:WORDS_READ] for _ in range(MARK_WORTH)]
         flat += [number.setdefault(word, len(number)) for word in words]
         starts.append(len(flat))
         chars.append(chars[-1] + len(sentence.text) - sentence.text.count(" ") + 1)
+        breaks.append(following is not None and following.kind != sentence.kind)
         last = sentence.block is not None and (following is None or following.block != sentence.block)
         ends.append(end_class(sentence.text) + STOPS * last)
     return Words(
@@ -77,6 +90,7 @@ def read_words(sentences: Sequence[Sentence]) -> Words:
         np.array(starts, np.int64),
         np.array(chars, np.float64),
         np.array(ends, np.int64),
+        np.array(breaks, np.float64),
     )
 
 
