@@ -87,7 +87,7 @@ def _enclose(ended: _Field, separator: Piece, end: Piece, pieces: list[Piece]) -
     outer = ended.begin.around
     depth = len(outer)
     whole = all(piece.around[:depth] == outer for piece in result) and end.around == outer
-    if not whole or not any(piece.text for piece in result):
+    if not whole or not any(piece.mark or piece.text.strip() for piece in result):
         return
     around = field_around("".join(ended.instruction))
     around.opening = tuple(pieces[first : last + 1])

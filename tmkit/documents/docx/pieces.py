@@ -141,11 +141,18 @@ def run_of(piece: Piece) -> Run:
 def shown_look(piece: Piece) -> frozenset[str]:
     """The look of a piece as far as codes tell it. Links are underlined all: that is no look of their own."""
     look = piece.look.intersection(FORMATS)
-    return look - {"ulined"} if any(around.type == "link" for around in piece.around) else look
+    return look - {"ulined"} if in_link(piece.around) else look
+
+
+def in_link(around: tuple[Around, ...]) -> bool:
+    """Whether what stands around is a link, among others."""
+    return any(item.type == "link" for item in around)
 
 
 def _even_spaces(pieces: list[Piece]) -> None:
     """Give spaces between two words of one look that look: Word often leaves them out of it."""
     for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        if not piece.text.strip() and before.look == after.look != piece.look and before.around == after.around:
+        if piece.text.strip() or before.around != after.around:
+            continue
+        if shown_look(before) == shown_look(after) != shown_look(piece):
             piece.look = before.look

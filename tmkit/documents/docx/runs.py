@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from tmkit.documents.docx.looks import ELEMENTS
 from tmkit.documents.docx.nodes import Node, name_as_written, start_tag
-from tmkit.documents.docx.pieces import Around, Piece, shown_look
+from tmkit.documents.docx.pieces import Around, Piece, in_link, shown_look
 from tmkit.documents.docx.placing import Written
 from tmkit.documents.docx.source import Source
 
@@ -44,8 +44,8 @@ class Runs:
         for piece in pieces:
             if not piece.text.strip() or piece.node is None:  # spaces may be shown in another look than they have
                 continue
-            shown = shown_look(piece)
-            keys: list[object] = [(shown, piece.around), (shown, bool(piece.around)), bool(piece.around)]
+            shown, linked = shown_look(piece), in_link(piece.around)
+            keys: list[object] = [(shown, piece.around), (shown, linked), linked]
             if shown == piece.look.intersection(ELEMENTS):
                 keys.append(shown)
             for key in keys:
@@ -150,13 +150,14 @@ class Runs:
 
     def _like(self, look: frozenset[str], around: tuple[Around, ...]) -> bytes:
         """The properties of the paragraph's own runs of this look, else of its others with the look put in."""
-        for same in ((look, around), (look, bool(around)), look):
+        linked = in_link(around)
+        for same in ((look, around), (look, linked), look):
             if same in self._samples:
                 return self._own(self._samples[same][1].properties)
-        for inside in (bool(around), not around):
+        for inside in (linked, not linked):
             if inside in self._samples:
                 sample = self._samples[inside][1]
-                return self._made(sample.properties, look, styled=bool(around) or not sample.around)
+                return self._made(sample.properties, look, styled=linked or not inside)
         return self._made(None, look)
 
     def _made(self, properties: Node | None, look: frozenset[str], *, styled: bool = True) -> bytes:
