@@ -19,7 +19,8 @@ from tmkit.text.reflow.paths import Paths
 from tmkit.text.reflow.series import Label, Series, wide_styles
 
 _OPENS = re.compile(r"[«“\"'‘(\[*_]*\s*(?:[^\W\d_a-zà-öø-ÿœ]|\d)")
-_COUNTED = re.compile(r"(?:\d{1,4}(?:\.\d{1,4})*|[^\W\d_]{1,7})(?:\s?[^\W\d_]{3,9})?")
+_COUNTED = re.compile(r"(?:\d{1,4}|[^\W\d_]{1,7})(?:\.\d{1,4})*(?:\s?[^\W\d_]{3,9})?")
+_DOTTED = re.compile(r"\w\.\w")  # a label that tells the item around it, too
 _PLACED = re.compile(r"(\D*)(\d{1,4}(?:\.\d{1,4})*)(\D*)")
 _MOST_LABEL = 100  # characters of a paragraph that are looked at for its label
 
@@ -191,6 +192,7 @@ class _Nesting:
             label.is_bullet or any(above.style == label.style or not above.is_number for _, above in self._last)
         )
         self._last.append((level, label))
-        if inside and label.style != "1.1":
+        whole = label.style == "1.1" or _DOTTED.search(label.text) is not None
+        if inside and not whole:
             return replace(label, style=f"{level}:{label.style}")
         return label
