@@ -106,10 +106,15 @@ def _crossed(a: Words, b: Words, anchors: Sequence[Anchor], table: Translation, 
 
 
 def _crosses(near: Floats, i: int, j: int) -> bool:
-    """Whether a row before `i` has its best column from `j` on, or one from `i` on before it; by a clear margin."""
-    before = near[:, :j].max(axis=1, initial=_NO_LIKENESS)
-    after = near[:, j:].max(axis=1, initial=_NO_LIKENESS)
-    return bool((after[:i] - before[:i] > _MARGIN).any() or (before[i:] - after[i:] > _MARGIN).any())
+    """Whether a row before `i` has its best column from `j` on, or one from `i` on before it.
+
+    By a clear margin; at the boundary itself, where a paragraph may have been split, by any.
+    """
+    before = near[:, :j].max(axis=1, initial=-np.inf)
+    after = near[:, j:].max(axis=1, initial=-np.inf)
+    here = (after[i - 1] > before[i - 1] if i and j else False) or (j > 0 and before[i] > after[i])
+    before, after = np.maximum(before, _NO_LIKENESS), np.maximum(after, _NO_LIKENESS)
+    return bool(here or (after[:i] - before[:i] > _MARGIN).any() or (before[i:] - after[i:] > _MARGIN).any())
 
 
 def _groups(anchors: Sequence[Anchor]) -> Iterator[list[Anchor]]:
