@@ -233,7 +233,7 @@ def _aligned(pair: DocumentPair, sides: Sides, around: Surroundings, progress: P
 def _written(alignment: Alignment, options: AlignOptions, pair: DocumentPair) -> Iterator[Path]:
     """Write review and beads where they are asked for; gives what was written."""
     if options.beads is not None:
-        lines = "".join(f"{line}\n" for line in bead_lines(alignment.beads))
+        lines = "".join(f"{line}\n" for line in bead_lines(alignment.beads, alignment.source, alignment.target))
         _write(options.beads, lines.encode())
         yield options.beads
     if options.review is None:
