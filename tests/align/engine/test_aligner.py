@@ -121,9 +121,21 @@ def test_a_missing_annex_is_left_out_whole(made):
         ([""] * 30, [""] * 20),
         (["word " * 400_000], ["mot " * 400_000]),
         (["word " * 4_000] * 12, ["mot " * 4_000] * 13),
+        (["a b c."] * 3, [f"word {k}." for k in range(5_000)]),
         (["[Repealed]"] * 3_000, ["[Abrogé]"] * 2_999),
     ],
-    ids=["nothing", "no source", "no target", "one", "one to many", "empty", "2 MB", "20,000 characters", "equal"],
+    ids=[
+        "nothing",
+        "no source",
+        "no target",
+        "one",
+        "one to many",
+        "empty",
+        "2 MB",
+        "20,000 characters",
+        "few to many",
+        "equal",
+    ],
 )
 def test_odd_documents_end_soon(source, target):
     beads = align_sentences(sentences(*source), sentences(*target))

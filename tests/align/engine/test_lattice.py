@@ -152,6 +152,13 @@ def test_a_narrower_band_around_what_is_possible_changes_little(built):
     assert (best_path(again) == best_path(lattice)).all()
 
 
+def test_every_row_of_a_band_can_be_reached_from_the_one_before():
+    points = np.array([(1, 1), (2, 60), (3, 61), (40, 62), (41, 100)])
+    for fixed in (NONE, np.array([(2, 60)]), np.array([(2, 3), (41, 100)])):
+        one = band(50, 120, points, 1, 5, fixed)
+        assert (one.low[1:] <= one.high[:-1]).all()
+
+
 def test_a_chain_is_the_heaviest_that_rises():
     points = np.array([(1, 5), (2, 2), (3, 3), (4, 1), (3, 4), (5, 4)])
     weights = np.array([2.5, 1.0, 1.0, 1.0, 0.5, 1.0])

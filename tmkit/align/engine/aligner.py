@@ -19,8 +19,8 @@ from tmkit.align.engine.words import Floats, Ints, Words, read_words
 
 STANDARD = Settings()
 
-PASSES = 4
-"""Of a document, or of the first part of a long one."""
+PASSES, PASSES_LONG = 4, 3
+"""Of a document; of one with more than 500 sentences, which teach more at once, and of the first part of a long one."""
 
 PASSES_LATER = 2
 """Of the next parts, which begin with what the parts before them taught."""
@@ -74,11 +74,16 @@ def _aligned(
     done = (0, 0)
     for i, j in [*places, (n, m)]:
         inside = fixed[(fixed > done).all(axis=1) & (fixed < (i, j)).all(axis=1)] - done
+        if done[0] == i or done[1] == j:
+            lost = [(k, k + 1, j, j) for k in range(done[0], i)] + [(i, i, k, k + 1) for k in range(done[1], j)]
+            beads.append(np.array(lost, np.int64).reshape(-1, 4))
+            probability.append(np.full(len(lost), 0.5))
+            done = (i, j)
+            continue
         first, second = a.part(done[0], i), b.part(done[1], j)
         known_enough = len(beads) >= TEACHING
-        stretch = align_stretch(
-            first, second, known, inside, settings, 1 if known_enough else PASSES_LATER if beads else PASSES, form
-        )
+        passes = (PASSES_LONG if max(n, m) > 500 else PASSES) if form is None else 1 if known_enough else PASSES_LATER
+        stretch = align_stretch(first, second, known, inside, settings, passes, form)
         beads.append(stretch.beads + np.array([done[0], done[0], done[1], done[1]]))
         probability.append(stretch.probability)
         if progress:

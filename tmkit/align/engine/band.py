@@ -142,6 +142,7 @@ def _within(low: Ints, high: Ints, fixed: Ints, n: int, m: int) -> Band:
     low[0], high[-1] = 0, m
     low = np.minimum.accumulate(low[::-1])[::-1]
     high = np.maximum.accumulate(np.maximum(high, low))
+    low[1:] = np.minimum(low[1:], high[:-1])  # every row can be reached from the one before it
     return Band(low, high, *blocks(n, m, fixed))
 
 

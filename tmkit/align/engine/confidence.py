@@ -34,8 +34,8 @@ def calibrated(beads: Ints, probability: Floats) -> Floats:
     left, right = beads[:, 1] - beads[:, 0], beads[:, 3] - beads[:, 2]
     both = (left > 0) & (right > 0)
     uneven = both & (left + right > 2)
-    # a short document is taken for one with a tenth of uneven beads until it shows otherwise
-    share = (uneven.sum() + 2.0) / (both.sum() + 20.0)
+    # a short document is taken for one with few uneven beads until it shows otherwise
+    share = (uneven.sum() + 1.0) / (both.sum() + 15.0)
     clipped = np.clip(probability, SUREST, 1 - SUREST)
     logit = np.log(clipped / (1 - clipped))
     slope = max(SLOPE - FREEDOM * float(share), 0.25)

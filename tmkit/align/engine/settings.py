@@ -34,11 +34,11 @@ class Settings:
     inner_weight: float = -3.0  # a sentence that ends with nothing (a heading, a cell) inside a bead
     break_weight: float = -5.0  # a heading and a paragraph, or two other kinds of text, in one bead
     kinds_mass: float = 20.0  # beads that BEADS is worth
-    drop_first: float = -4.0  # to begin a run of sentences without counterpart, before the document says
+    drop_first: float = -3.0  # to begin a run of sentences without counterpart, before the document says
     drop_mass: float = 10.0  # beads that it is worth
     drop_more: float = -2.2  # for each of its sentences, before the document says
     more_mass: float = 10.0
-    drop_both: float = -4.0  # a run of the target right after one of the source: mostly one free translation
+    drop_both: float = -8.0  # a run of the target right after one of the source: mostly one free translation
     # κ, the share of a word's uses that the other side explains: none of its translation known … all of it
     explained_least: float = 0.08
     explained_most: float = 0.65
