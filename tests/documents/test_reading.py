@@ -80,7 +80,8 @@ def test_lost_characters_are_told():
     [
         (b"%PDF-1.7\n%\xe2\xe3", "x: is no PDF that can be read: it is damaged or cut short"),
         (b"PK\x03\x04" + bytes(100), "x: is a ZIP archive"),
-        (b"{\\rtf1\\ansi Le comit\\'e9}", "x: is an RTF document"),
+        (b"{\\rtf1\\ansi Le comit\\'e9}", "x: is an RTF document, which is not read here; save it as DOCX, HTML, Markdown"),
+        (b"PK\x03\x04" + bytes(22) + b"\x08\0\0\0mimetypeapplication/epub+zip", "x: is an electronic book"),
         (b"\xef\xbb\xbf\n<?xml version='1.0'?><tmx/>", "x: is an XML document"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "x: is a picture"),
         (bytes(range(256)) * 10, "x: is a binary file"),

@@ -23,16 +23,26 @@ FORMATS = {
 }
 # What a file begins with that is a document, but of a format that is not read here: said before anything is guessed.
 _OTHERS = {
-    b"pk\x03\x04": "a ZIP archive (DOCX, ODT, XLSX …)",
+    b"pk\x03\x04": "a ZIP archive",
     b"\xd0\xcf\x11\xe0": "an old Office document",
     b"{\\rtf": "an RTF document",
     b"<?xml": "an XML document",
-    b"<!doctype html": "a web page",
-    b"<html": "a web page",
     b"\x89png": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"gif8": "a picture",
+    b"ii*\x00": "a picture",
+    b"mm\x00*": "a picture",
 }
+# What an archive is, by what stands in it.
+_ARCHIVES = {
+    b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet",
+    b"mimetypeapplication/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
+    b"mimetypeapplication/epub": "an electronic book",
+    b"ppt/presentation.xml": "a presentation",
+    b"xl/workbook.bin": "a binary spreadsheet",
+    b"Index/Document.iwa": "a Pages document",
+}
+_READ = "DOCX, HTML, Markdown, ODT, PDF, plain text or XLSX"
 _SPACE_AND_MARK = b"\xef\xbb\xbf \t\r\n"
 STDIN = "-"
 
@@ -89,8 +99,9 @@ def _format_of(path: str | Path, data: bytes, name: str) -> DocumentFormat:
         return chosen
     begins = data[:64].lstrip(_SPACE_AND_MARK).lower()
     kind = next((what for head, what in _OTHERS.items() if begins.startswith(head)), None)
+    if kind == _OTHERS[b"pk\x03\x04"]:
+        kind = next((what for sign, what in _ARCHIVES.items() if sign in data), kind)
     if kind is not None:
-        known = ", ".join(ending for module in modules.values() for ending in module.EXTENSIONS)
-        raise InputError(f"is {kind}; what is read is plain text ({known}): save it as that", file=name)
+        raise InputError(f"is {kind}, which is not read here; save it as {_READ}", file=name)
     ending = Path(path).suffix.lower()
     return next((module for module in modules.values() if ending in module.EXTENSIONS), modules["text"])
