@@ -4,11 +4,13 @@ from tmkit.model.concept import Concept, Rendering, Term, TermMatch
 from tmkit.model.document import Block, DraftSegment
 from tmkit.model.errors import ConfigurationError, InputError, LockedError, TmkitError
 from tmkit.model.fact import Fact, FactComparison, FactPair
+from tmkit.model.finding import SEVERITIES, Finding, Place
 from tmkit.model.match import Agreement, Concordance, ConcordanceLine, Difference, Fragment, Match, SegmentLookup
 from tmkit.model.segment import Code, Segment
 from tmkit.model.unit import Note, Origin, Property, Unit, Variant
 
 __all__ = [
+    "SEVERITIES",
     "Agreement",
     "Block",
     "Code",
@@ -21,12 +23,14 @@ __all__ = [
     "Fact",
     "FactComparison",
     "FactPair",
+    "Finding",
     "Fragment",
     "InputError",
     "LockedError",
     "Match",
     "Note",
     "Origin",
+    "Place",
     "Property",
     "Rendering",
     "Segment",

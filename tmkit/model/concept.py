@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Term:
     `status` is `preferred`, `admitted`, `deprecated` or `superseded`. `form` is `full`, `short`, `formal`, `acronym` or
     "". `owner` is the body whose term it is, `house` the house style that writes it so. Dates are ISO 8601. Of the
     name of a place in French, `article` is `le`, `la`, `l'`, `les` or "" and `preposition` what says that one is there
-    (`en`, `au`, `aux`, `à`, `à la`).
+    (`en`, `au`, `aux`, `à`, `à la`). `line` is the line of the file where it was read, 0 where that is not known.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Term:
     context: str = ""
     article: str = ""
     preposition: str = ""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Concept:
     domain: str = ""
     definition: str = ""
     note: str = ""
-    place: str = ""
+    place: str = field(default="", compare=False)
 
     def in_language(self, language: str) -> tuple[Term, ...]:
         """The terms in a language, by primary subtag (`fr-CA` serves `fr`)."""
