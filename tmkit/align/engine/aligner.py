@@ -20,7 +20,7 @@ from tmkit.align.engine.words import Floats, Ints, Words, read_words
 STANDARD = Settings()
 
 PASSES, PASSES_LONG = 4, 3
-"""Of a document; of one with more than 500 sentences, which teach more at once, and of the first part of a long one."""
+"""Of a document; of one with more than 800 sentences, which teach more at once, and of the first part of a long one."""
 
 PASSES_LATER = 2
 """Of the next parts, which begin with what the parts before them taught."""
@@ -82,7 +82,7 @@ def _aligned(
             continue
         first, second = a.part(done[0], i), b.part(done[1], j)
         known_enough = len(beads) >= TEACHING
-        passes = (PASSES_LONG if max(n, m) > 500 else PASSES) if form is None else 1 if known_enough else PASSES_LATER
+        passes = (PASSES_LONG if max(n, m) > 800 else PASSES) if form is None else 1 if known_enough else PASSES_LATER
         stretch = align_stretch(first, second, known, inside, settings, passes, form)
         beads.append(stretch.beads + np.array([done[0], done[0], done[1], done[1]]))
         probability.append(stretch.probability)
