@@ -9,7 +9,7 @@ from tmkit.documents.docx.body import Body
 from tmkit.documents.docx.nodes import Node, extent, start_tag
 from tmkit.documents.docx.package import WordPackage
 from tmkit.documents.docx.passage import Placed, placed
-from tmkit.documents.docx.pieces import Piece, Pieces
+from tmkit.documents.docx.pieces import Around, Piece, Pieces
 from tmkit.documents.docx.placing import Written, placing
 from tmkit.documents.docx.runs import CHANGES, Runs, prefix_of
 from tmkit.documents.docx.source import Source
@@ -70,8 +70,8 @@ def _replace(
         runs.piece(piece)
     plan = placing(inside)
     plan.place(segment)
-    carried = [piece for piece in inside if not piece.text and piece.mark is None]
-    _write(runs, plan.written, carried, bounds[0], pieces.text[slice(*bounds)], segment.text)
+    moved = _mover(pieces.text[slice(*bounds)], segment.text)
+    _write(runs, plan.written, inside, lambda offset: moved(offset - bounds[0]))
     for piece in after:
         runs.piece(piece)
     start, end = extent(source.data, node)
@@ -86,26 +86,39 @@ def _replace(
     return plan.remarks
 
 
-def _write(runs: Runs, written: Sequence[Written], carried: Sequence[Piece], start: int, old: str, new: str) -> None:
-    """Write the new text, with what is carried along at about the place where it stood."""
-    moved = _mover(old, new)
-    waiting = [(moved(piece.start - start), piece) for piece in reversed(carried)]
+def _write(runs: Runs, written: Sequence[Written], inside: Sequence[Piece], moved: Callable[[int], int]) -> None:
+    """Write the new text, with what is carried along at about the place where it stood.
+
+    `moved` tells where in the new text an offset of the paragraph goes. Between a mark and what is carried beside it,
+    the order stays.
+    """
+    order = {piece: at for at, piece in enumerate(inside)}
+    waiting = [piece for piece in reversed(inside) if not piece.text and piece.mark is None]
     for item in written:
         text, at = item.text, item.start
-        while waiting and text and waiting[-1][0] < at + len(text):
-            offset, piece = waiting.pop()
+        turn = len(inside) if item.piece is None else order[item.piece]
+        while waiting:
+            offset = moved(waiting[-1].start)
+            if offset >= at + len(text) and not (offset <= at and order[waiting[-1]] < turn):
+                break
             cut = max(offset - at, 0)
             if cut:
                 runs.text(Written(text[:cut], item.look, item.around))
             text = text[cut:]
             at += cut
-            runs.piece(piece, runs.around)
+            runs.piece(waiting.pop(), _shared(runs.around, item.around))
         if text:
             runs.text(Written(text, item.look, item.around))
         elif item.piece is not None:
             runs.piece(item.piece, item.around)
     while waiting:
-        runs.piece(waiting.pop()[1], runs.around)
+        runs.piece(waiting.pop(), ())
+
+
+def _shared(one: tuple[Around, ...], other: tuple[Around, ...]) -> tuple[Around, ...]:
+    """What stands around both: where one link or field ends and another begins, what is carried goes between them."""
+    same = [a for a, b in zip(one, other, strict=False) if a is b]
+    return one[: len(same)] if one[: len(same)] == tuple(same) else ()
 
 
 def _mover(old: str, new: str) -> Callable[[int], int]:
