@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -111,11 +111,12 @@ def _best_by_concept(
     return sorted(best.values(), key=lambda one: (RANK[one[2]], one[0].order))
 
 
-def read_glossary(folder: Path) -> Glossary:
+def read_glossary(folder: Path, languages: Sequence[str] = ()) -> Glossary:
     """The glossary of a folder: all its files, in the order of their names; empty where there is none.
 
     Where two files have a concept of the same name, the later one's is called `file:concept`. Hidden files are no part
-    of it; files of a format unknown are told in `skipped`. Raises `InputError` with file and line of the first fault.
+    of it; files of a format unknown are told in `skipped`. `languages` are source and target, for a file that does not
+    tell. Raises `InputError` with file and line of the first fault.
     """
     if not folder.exists():
         return Glossary()
@@ -130,7 +131,7 @@ def read_glossary(folder: Path) -> Glossary:
         if reader is None:
             skipped.append(file)
             continue
-        for concept in reader.read(file):
+        for concept in reader.read(file, languages=languages):
             name = concept.identifier
             if name in concepts:
                 name = f"{file.name}:{name}"

@@ -55,21 +55,28 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A term of the target language that renders a concept; `owner` is the body whose term it is, or ""."""
+    """A term of the target language that renders a concept.
+
+    `owner` is the body whose term it is, or "". `inflected` is the term in the form that renders the passage (its
+    plural, say), "" where that is the term itself or cannot be told with certainty.
+    """
 
     term: str
     status: str
     authority: str = ""
     house: str = ""
     owner: str = ""
+    inflected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TermMatch:
     """A term found in a text: its span in code points, how it was matched, and what renders it, best first.
 
-    `how` is `exact`, `case`, `plural`, `feminine`, `contraction`, `ligature`, `apostrophe`, `hyphen`, `space`,
-    `accent`, or `variant`: nearly the name that `official` then is. `owner` is the body whose term it is, or "".
+    `how` is the gravest of `exact`, `plural` (the other number), `feminine`, `inflection` (of a verb), `contraction`,
+    `space`, `apostrophe`, `ligature`, `case`, `hyphen`, `accent`, `variant` (nearly the same letters). With the last
+    four, `official` is how the glossary has it, inflected like the passage; else "". `owner` is the body whose term it
+    is, or "".
     """
 
     span: tuple[int, int]

@@ -72,7 +72,7 @@ class Opened:
     @cached_property
     def glossary(self) -> Glossary:
         """The workspace's glossary; empty where `glossary/` is."""
-        return read_glossary(self.root / "glossary")
+        return read_glossary(self.root / "glossary", (self.settings.source_language, self.settings.target_language))
 
     def lexicon(self, source: str, target: str) -> Lexicon | None:
         """What the memories teach about translating from one language into another; learnt when first needed.
