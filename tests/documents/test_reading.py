@@ -1,7 +1,9 @@
 """Documents: read by content and name, cut into segments that know their place."""
 
 import os
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -80,7 +82,10 @@ def test_lost_characters_are_told():
     [
         (b"%PDF-1.7\n%\xe2\xe3", "x: is no PDF that can be read: it is damaged or cut short"),
         (b"PK\x03\x04" + bytes(100), "x: is a ZIP archive"),
-        (b"{\\rtf1\\ansi Le comit\\'e9}", "x: is an RTF document, which is not read here; save it as DOCX, HTML, Markdown"),
+        (
+            b"{\\rtf1\\ansi Le comit\\'e9}",
+            "x: is an RTF document, which is not read here; save it as DOCX, HTML, Markdown",
+        ),
         (b"PK\x03\x04" + bytes(22) + b"\x08\0\0\0mimetypeapplication/epub+zip", "x: is an electronic book"),
         (b"\xef\xbb\xbf\n<?xml version='1.0'?><tmx/>", "x: is an XML document"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "x: is a picture"),
@@ -149,3 +154,14 @@ def test_the_real_report(report):
         assert "- " not in s.text
     assert "de ses États membres et du Secrétariat général" in found[21].text
     assert "la reconnaissance. des crimes" in found[10].text
+
+
+def test_a_document_cut_short_is_called_that(tmp_path: Path) -> None:
+    whole = BytesIO()
+    with ZipFile(whole, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<w:document/>" * 1000)
+    file = tmp_path / "cut.docx"
+    file.write_bytes(whole.getvalue()[:3000])
+    with pytest.raises(InputError, match="damaged"):
+        read(file)

@@ -11,6 +11,7 @@ from tmkit.documents.reading import Document, DocumentFormat, ReadOptions, Revis
 from tmkit.model import InputError, Segment
 from tmkit.storage.atomic import replace_file
 from tmkit.storage.opening import read_input
+from tmkit.storage.zip import ZipPackage
 
 FORMATS = {
     "docx": "tmkit.documents.docx",
@@ -100,6 +101,7 @@ def _format_of(path: str | Path, data: bytes, name: str) -> DocumentFormat:
     begins = data[:64].lstrip(_SPACE_AND_MARK).lower()
     kind = next((what for head, what in _OTHERS.items() if begins.startswith(head)), None)
     if kind == _OTHERS[b"pk\x03\x04"]:
+        ZipPackage.open(data, name)  # what is damaged or hostile says so itself
         kind = next((what for sign, what in _ARCHIVES.items() if sign in data), kind)
     if kind is not None:
         raise InputError(f"is {kind}, which is not read here; save it as {_READ}", file=name)
