@@ -101,8 +101,9 @@ def _format_of(path: str | Path, data: bytes, name: str) -> DocumentFormat:
     begins = data[:64].lstrip(_SPACE_AND_MARK).lower()
     kind = next((what for head, what in _OTHERS.items() if begins.startswith(head)), None)
     if kind == _OTHERS[b"pk\x03\x04"]:
-        ZipPackage.open(data, name)  # what is damaged or hostile says so itself
         kind = next((what for sign, what in _ARCHIVES.items() if sign in data), kind)
+    if kind == _OTHERS[b"pk\x03\x04"]:
+        ZipPackage.open(data, name)  # what is damaged or hostile says so itself
     if kind is not None:
         raise InputError(f"is {kind}, which is not read here; save it as {_READ}", file=name)
     ending = Path(path).suffix.lower()
