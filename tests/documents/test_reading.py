@@ -81,7 +81,7 @@ def test_lost_characters_are_told():
     ("data", "message"),
     [
         (b"%PDF-1.7\n%\xe2\xe3", "x: is no PDF that can be read: it is damaged or cut short"),
-        (b"PK\x03\x04" + bytes(100), "x: is a ZIP archive"),
+        (b"PK\x03\x04" + bytes(100), "x: a damaged ZIP archive"),
         (
             b"{\\rtf1\\ansi Le comit\\'e9}",
             "x: is an RTF document, which is not read here; save it as DOCX, HTML, Markdown",
