@@ -81,7 +81,9 @@ def test_a_disk_that_fills_while_importing_or_confirming(small_disk, tmp_path, r
         changed = [tmp_path / "more.tsv" if one == "../more.tsv" else one for one in arguments]
         assert run(*changed, folder=workspace).refused("no room left on the disk")
     assert contents(workspace) == before
+    assert run("init", "sub", folder=workspace).refused("no room left on the disk")
     filler.unlink()
+    subprocess.run(["mount", "-o", "remount,size=1m", str(small_disk)], check=True)
     assert run("init", "sub", folder=workspace).status == 0
     assert run("confirm", *CHANGES[0][1:], folder=workspace).status == 0
 
