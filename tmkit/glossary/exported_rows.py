@@ -47,6 +47,8 @@ def exported_concepts(
         sample = _first(rows, _SAMPLE)
         rows = _again(sample, rows)
         columns = _with_languages(path, columns, sample, languages)
+        source, target = (one.language for one in columns if one.role in {"source", "target"})
+        account.notices.append(f"languages: {source}, {target}")
     reader = _Reader(path, columns, tool, account)
     for row in rows:
         reader.add(row)
@@ -255,7 +257,7 @@ class _Reader:
 
     def concepts(self) -> Iterator[Concept]:
         if self._several:
-            self._account.notices.append(f"{self._several:,} cells had several terms; each became a term")
+            self._account.notices.append(f"cells with several terms, each of which became one: {self._several:,}")
         gathering = Gathering(self._path, self._account)
         for identifier, entry in self._entries.items():
             said = {name: "; ".join(values) if name == "domain" else values[0] for name, values in entry.said.items()}
