@@ -33,8 +33,9 @@ def test_any_apostrophe_space_hyphen_and_case(glossary: Make) -> None:
     ]
 
 
-def test_accents_count_but_for_the_first_letter(glossary: Make) -> None:
-    assert found(glossary("x,fr,procès-verbal"), "proces-verbal") == []
+def test_accents_count_in_a_word_and_may_be_wrong_in_a_term_of_several(glossary: Make) -> None:
+    assert found(glossary("x,fr,traité,,noun"), "il traite") == []
+    assert found(glossary("x,fr,procès-verbal"), "proces-verbal") == [("proces-verbal", "accent")]
 
 
 def test_elision_is_no_obstacle(glossary: Make) -> None:

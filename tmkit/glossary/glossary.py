@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
-from tmkit.glossary.manner import GRAVITY, manner
-from tmkit.glossary.parts import cut
-from tmkit.glossary.recogniser import Entry, Recogniser
+from tmkit.glossary.entry import Entry
+from tmkit.glossary.manner import GRAVITY, MISSPELT, manner
+from tmkit.glossary.parts import cut, cut_texts
+from tmkit.glossary.recogniser import Recogniser
 from tmkit.glossary.registry import format_of
+from tmkit.glossary.renderings import Renderings
 from tmkit.glossary.validity import RANK, status_at
-from tmkit.model import Concept, InputError, Rendering, Term, TermMatch
+from tmkit.model import Concept, InputError, TermMatch
 from tmkit.text.languages import closeness, primary
 from tmkit.text.tokens import tokens
+
+# What may stand between the end of a sentence and the first word of the next.
+_OPENING = " \t\r\n\u00a0\u202f\"'«“‘([–—-"
 
 
 class Glossary:
@@ -27,31 +32,41 @@ class Glossary:
         self.concepts = tuple(concepts)
         self.skipped = skipped
         self._recognisers: dict[str, Recogniser] = {}
-        self._renderings: dict[tuple[str | None, ...], tuple[Rendering, ...]] = {}
+        self._renderings = Renderings()
 
-    def recognise(self, text: str, language: str, target: str | None = None, on: str | None = None) -> list[TermMatch]:
-        """The terms in a text, from left to right; the longest match hides shorter ones.
+    def recognise(
+        self,
+        text: str,
+        language: str,
+        target: str | None = None,
+        on: str | None = None,
+        *,
+        known: Callable[[str], bool] | None = None,
+    ) -> list[TermMatch]:
+        """The terms in a text, from left to right, however inflected; the longest match hides shorter ones.
 
         Every concept that a passage can mean has a match of its own, the better status first. `on` is the text's date
         (ISO 8601, day or month may be missing), at which the status of terms is told; with `target` each match has its
-        renderings in that language, best first.
+        renderings in that language, best first. `known` tells words that are right as they are, though nearly a name
+        of the glossary.
         """
         source = primary(language)
         recogniser = self._recognisers.get(source)
         if recogniser is None:
-            recogniser = self._recognisers[source] = Recogniser(self.concepts, source)
+            recogniser = self._recognisers[source] = Recogniser(self.concepts, source, partial(self._foreign, source))
         if not recogniser:
             return []
         parts = cut(text, source)
         found = []
-        for start, end, entries in recogniser.find(parts, text):
+        for start, end, entries, _ in recogniser.find(parts, text, known):
             span = parts.starts[start], parts.ends[end - 1]
             passage = text[slice(*span)]
-            opens = start == 0 or not any(map(str.isalnum, text[: span[0]]))
-            for entry, how, status in _best_by_concept(entries, passage, opens, language, on):
-                renderings = () if target is None else self._render(entry, target, on)
+            opens = start == 0 or _opens(text, span[0])
+            for one, how, status in _best_by_concept(entries, passage, opens, language, on):
+                renderings = () if target is None else self._renderings.of(one.concept, one.term, one.form, target, on)
+                official = "" if how not in MISSPELT else _official(one)
                 found.append(
-                    TermMatch(span, passage, entry.concept.identifier, how, status, renderings, entry.term.owner)
+                    TermMatch(span, passage, one.concept.identifier, how, status, renderings, one.term.owner, official)
                 )
         return found
 
@@ -64,51 +79,50 @@ class Glossary:
     def _words(self) -> frozenset[str]:
         return frozenset(word for concept in self.concepts for term in concept.terms for word in tokens(term.text))
 
-    def _render(self, entry: Entry, target: str, on: str | None) -> tuple[Rendering, ...]:
-        concept, term = entry.concept, entry.term
-        key = (concept.identifier, target, on, term.owner, term.form, term.status)
-        found = self._renderings.get(key)
-        if found is None:
-            ranked = sorted(
-                ((status_at(one, on), one) for one in concept.in_language(primary(target))),
-                key=lambda pair: (RANK[pair[0]], *_distance(pair[1], term, target)),
-            )
-            found = self._renderings[key] = tuple(
-                Rendering(one.text, status, one.authority, one.house, one.owner) for status, one in ranked
-            )
-        return found
+    def _foreign(self, language: str) -> Iterator[str]:
+        """The words of other languages' terms that are no names: in a text of `language` they are no misspellings."""
+        for concept in self.concepts:
+            for term in concept.terms:
+                if term.part_of_speech != "proper noun" and primary(term.language) != language:
+                    yield from cut_texts(term.text, primary(term.language))
 
 
-def _distance(rendering: Term, term: Term, target: str) -> tuple[bool, bool, bool, bool]:
-    """Of two renderings of one status: the same body's first, then an acronym for an acronym, an old name for an old
-    one (both were superseded later), the same region.
-    """
-    return (
-        rendering.owner != term.owner,
-        rendering.form != term.form,
-        rendering.status != term.status,
-        closeness(rendering.language, target) < 2,
-    )
+def _opens(text: str, start: int) -> bool:
+    """Whether a passage opens the segment or a sentence in it."""
+    before = text[:start].rstrip(_OPENING)
+    return not any(map(str.isalnum, before)) or before[-1] in ".!?"
+
+
+def _official(one: Entry) -> str:
+    return one.term.text if one.form.kind == "variant" else one.form.text
 
 
 def _best_by_concept(
     entries: tuple[Entry, ...], passage: str, opens: bool, language: str, on: str | None
 ) -> list[tuple[Entry, str, str]]:
-    """For each concept the term that the passage is most likely meant to be, with manner and status."""
+    """For each concept the form that the passage is most likely meant to be, with manner and status.
+
+    Where the passage is spelt as one concept's term, those that are spelt otherwise are not meant.
+    """
     if len(entries) == 1:
-        entry = entries[0]
-        return [(entry, manner(passage, entry.term.text, opens=opens), status_at(entry.term, on))]
+        one = entries[0]
+        return [(one, manner(passage, one.form, opens=opens), status_at(one.term, on))]
     ranked = []
-    for entry in entries:
-        how = manner(passage, entry.term.text, opens=opens)
-        status = status_at(entry.term, on)
-        region = closeness(entry.term.language, language) < 2
-        ranked.append(((GRAVITY[how], region, RANK[status], entry.order), entry, how, status))
-    ranked.sort(key=lambda one: one[0])
+    for one in entries:
+        how = manner(passage, one.form, opens=opens)
+        status = status_at(one.term, on)
+        region = closeness(one.term.language, language) < 2
+        ranked.append(((GRAVITY[how], region, RANK[status], one.order), one, how, status))
+    ranked.sort(key=lambda each: each[0])
+    nearest = ranked[0][2]
+    # The passage is spelt as a term is: it is none that is spelt otherwise; and no form of a verb if it is listed.
+    not_meant = MISSPELT if nearest not in MISSPELT else frozenset()
+    not_meant |= {"inflection"} if nearest == "exact" else frozenset()
     best: dict[str, tuple[Entry, str, str]] = {}
-    for _, entry, how, status in ranked:
-        best.setdefault(entry.concept.identifier, (entry, how, status))
-    return sorted(best.values(), key=lambda one: (RANK[one[2]], one[0].order))
+    for _, one, how, status in ranked:
+        if how not in not_meant:
+            best.setdefault(one.concept.identifier, (one, how, status))
+    return sorted(best.values(), key=lambda each: (RANK[each[2]], each[0].order))
 
 
 def read_glossary(folder: Path, languages: Sequence[str] = ()) -> Glossary:

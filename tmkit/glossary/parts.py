@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from tmkit.model import Term
-from tmkit.text.folding import APOSTROPHES, HYPHENS
+from tmkit.text.folding import APOSTROPHES, HYPHENS, INVISIBLE, SPACES
 from tmkit.text.tokens import token_spans, tokens
 
 _HYPHENS = "-" + HYPHENS
 _APOSTROPHES = "'" + APOSTROPHES
+# Two digits with only space between them may be one number; else no token goes over white space.
+_GROUPED = re.compile(rf"\d[{SPACES}{INVISIBLE}]++\d")
+_LONGEST_KEPT = 64
+# A compound broken over a line after its hyphen.
+_BROKEN = re.compile(rf"(?<=[^\W_])[{_HYPHENS}][^\S\r\n]*+[\r\n]\s*+(?=[^\W_])")
 
 
 class Parts(NamedTuple):
@@ -28,11 +34,37 @@ class Parts(NamedTuple):
 
 def cut(text: str, language: str) -> Parts:
     """The parts of a text. `language` is a primary subtag; in English a possessive `'s` is a part of its own."""
+    english = language == "en"
+    if _GROUPED.search(text):
+        found = _cut(text, english)
+    else:
+        found = Parts([], [], [], [])
+        texts, starts, ends, inside = found
+        end = 0
+        for chunk in text.split():
+            offset = text.index(chunk, end)
+            end = offset + len(chunk)
+            for word, first, last, within in (_kept if len(chunk) <= _LONGEST_KEPT else _of_chunk)(chunk, english):
+                texts.append(word)
+                starts.append(offset + first)
+                ends.append(offset + last)
+                inside.append(within)
+        inside.append(False)
+    return _rejoined(found, text) if _BROKEN.search(text) else found
+
+
+def _of_chunk(chunk: str, english: bool) -> tuple[tuple[str, int, int, bool], ...]:
+    return tuple(zip(*_cut(chunk, english), strict=False))
+
+
+_kept = lru_cache(maxsize=1 << 16)(_of_chunk)
+
+
+def _cut(text: str, english: bool) -> Parts:
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     inside: list[bool] = []
-    english = language == "en"
     for word, start, end in token_spans(text):
         stop, owned = end, english and len(word) > 2 and word.endswith("'s")
         if owned:
@@ -56,6 +88,8 @@ def cut(text: str, language: str) -> Parts:
 
 def cut_texts(text: str, language: str) -> list[str]:
     """The texts of the parts alone, as `cut` has them: three times as fast."""
+    if _BROKEN.search(text):
+        return cut(text, language).texts
     texts: list[str] = []
     for word in tokens(text):
         owned = language == "en" and len(word) > 2 and word.endswith("'s")
@@ -70,9 +104,22 @@ def cut_texts(text: str, language: str) -> list[str]:
     return texts
 
 
-def forms(term: Term, language: str) -> tuple[tuple[str, ...], ...]:
-    """The sequences of parts by which a term is recognised: for now the term as the glossary writes it."""
-    return (tuple(cut_texts(term.text, language)),)
+def _rejoined(parts: Parts, text: str) -> Parts:
+    """The parts without the hyphens at which a compound is broken over a line; these stand inside it then."""
+    broken = {match.start() for match in _BROKEN.finditer(text)}
+    found = Parts([], [], [], [])
+    inside = False
+    for part, start, end, within in zip(parts.texts, parts.starts, parts.ends, parts.inside, strict=False):
+        if start in broken and found.texts:
+            inside = True
+            continue
+        found.texts.append(part)
+        found.starts.append(start)
+        found.ends.append(end)
+        found.inside.append(within or inside)
+        inside = False
+    found.inside.append(False)
+    return found
 
 
 def _open(text: str, word: str, span: tuple[int, int], to: Parts) -> None:
