@@ -33,4 +33,3 @@ def _letters(value: int) -> str:
 def _twice(value: int) -> str:
     times, place = divmod(value - 1, LETTERS)
     return chr(97 + place) * (times + 1)
-

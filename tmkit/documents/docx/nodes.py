@@ -32,7 +32,6 @@ _CUSTOMARY = {
 _TEXTS = frozenset({"w:t", "w:delText", "w:instrText", "m:t"})
 _LARGEST = 256 << 20  # bytes of one part
 _MOST = 4_000_000  # elements of one part: a report of five thousand pages has two million
-_TAG = re.compile(rb"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
 _NAME = re.compile(rb"<([^\s/>]+)")
 
 
@@ -79,21 +78,6 @@ class Node:
             if node.tag == tag:
                 yield node
             yield from node.all(tag)
-
-
-def start_tag(data: bytes, node: Node) -> tuple[int, int]:
-    """Where an element's start tag lies in a part in UTF-8."""
-    match = _TAG.match(data, node.start)
-    assert match is not None
-    return match.span()
-
-
-def extent(data: bytes, node: Node) -> tuple[int, int]:
-    """Where an element lies in a part in UTF-8, its tags included."""
-    start, end = start_tag(data, node)
-    if data[end - 2 : end] == b"/>":
-        return start, end
-    return start, data.index(b">", node.close) + 1
 
 
 def name_as_written(data: bytes, node: Node) -> bytes:

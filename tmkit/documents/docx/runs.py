@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from xml.sax.saxutils import escape
 
+from tmkit.documents.byte_places import start_tag
 from tmkit.documents.docx.looks import ELEMENTS
-from tmkit.documents.docx.nodes import Node, name_as_written, start_tag
+from tmkit.documents.docx.nodes import Node, name_as_written
 from tmkit.documents.docx.pieces import Around, Piece, in_link, shown_look
 from tmkit.documents.docx.placing import Written
 from tmkit.documents.docx.source import Source

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from tmkit.documents.docx.nodes import Node, extent
+from tmkit.documents.byte_places import extent
+from tmkit.documents.docx.nodes import Node
 
 
 class Source:

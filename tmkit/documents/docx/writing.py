@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from tmkit.documents.byte_places import extent, start_tag
 from tmkit.documents.docx.body import Body
-from tmkit.documents.docx.nodes import Node, extent, start_tag
+from tmkit.documents.docx.nodes import Node
 from tmkit.documents.docx.package import WordPackage
 from tmkit.documents.docx.passage import Placed, placed
 from tmkit.documents.docx.pieces import Around, Piece, Pieces

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from tmkit.documents.byte_places import extent, start_tag
 from tmkit.documents.docx.source import Source
 from tmkit.documents.inline import Inline
 from tmkit.documents.odt.placing import Written
 from tmkit.documents.odt.runs import Sample
-from tmkit.documents.odt.tree import Node, extent, start_tag
+from tmkit.documents.odt.tree import Node
 
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(r"([\t\n]|\A +| {2,})")

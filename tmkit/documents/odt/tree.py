@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 
 from tmkit.model import InputError
@@ -22,7 +21,6 @@ _SPACES = {
     "http://www.w3.org/XML/1998/namespace": "xml",
 }
 _MOST = 4_000_000  # elements of one part
-_TAG = re.compile(rb"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
 PARAGRAPHS = frozenset({"text:p", "text:h"})
 
 
@@ -64,21 +62,6 @@ class Node:
     def text(self) -> str:
         """The characters in it."""
         return "".join(item if isinstance(item, str) else item.text() for item in self.content)
-
-
-def start_tag(data: bytes, node: Node) -> tuple[int, int]:
-    """Where an element's start tag lies in the file."""
-    found = _TAG.match(data, node.start)
-    assert found is not None
-    return found.span()
-
-
-def extent(data: bytes, node: Node) -> tuple[int, int]:
-    """Where an element lies in the file, its tags included."""
-    start, end = start_tag(data, node)
-    if data[end - 2 : end] == b"/>":
-        return start, end
-    return start, data.index(b">", node.close) + 1
 
 
 def parse(data: bytes, file: str) -> Node:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tmkit.documents.byte_places import extent, start_tag
 from tmkit.documents.docx.source import Source
 from tmkit.documents.odt.body import Body, Passage
 from tmkit.documents.odt.package import CONTENT, open_package
 from tmkit.documents.odt.placing import Placing
 from tmkit.documents.odt.spans import Spans
-from tmkit.documents.odt.tree import extent, start_tag
 from tmkit.documents.outline import blocks
 from tmkit.model import Block, Code, InputError, Segment
 
