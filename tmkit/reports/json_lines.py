@@ -103,7 +103,7 @@ def _match(match: Match) -> dict[str, Any]:
         ],
         "memory": match.memory,
         "unit": match.unit,
-        **_origin(match.origin),
+        **origin_keys(match.origin),
         "agreeing": {"units": list(match.agreeing.units), "documents": list(match.agreeing.documents)},
         "penalties": [{"reason": reason, "points": points} for reason, points in match.penalties],
     }
@@ -121,12 +121,13 @@ def _fragment(part: Fragment) -> dict[str, Any]:
         "target_span": None if part.target_span is None else list(part.target_span),
         "memory": part.memory,
         "unit": part.unit,
-        **_origin(part.origin),
+        **origin_keys(part.origin),
         "places": part.places,
     }
 
 
-def _origin(origin: Origin) -> dict[str, Any]:
+def origin_keys(origin: Origin) -> dict[str, Any]:
+    """What a unit knows of its document, as every object that shows one has it."""
     return {
         "document": origin.document,
         "label": origin.label,
@@ -163,7 +164,14 @@ def _term(term: TermMatch) -> dict[str, Any]:
         "owner": term.owner,
         "official": term.official,
         "renderings": [
-            {"term": r.term, "status": r.status, "authority": r.authority, "house": r.house, "owner": r.owner}
+            {
+                "term": r.term,
+                "inflected": r.inflected,
+                "status": r.status,
+                "authority": r.authority,
+                "house": r.house,
+                "owner": r.owner,
+            }
             for r in term.renderings
         ],
     }
@@ -207,5 +215,5 @@ def concordance_object(found: ConcordanceLine) -> dict[str, Any]:
         "source": found.source,
         "target": found.target,
         "renderings": [None if span is None else list(span) for span in found.renderings],
-        **_origin(found.origin),
+        **origin_keys(found.origin),
     }

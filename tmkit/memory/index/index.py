@@ -24,7 +24,7 @@ from tmkit.memory.index.neighbours import Neighbour
 from tmkit.memory.index.pairs import TextPairs, text_pairs
 from tmkit.memory.index.part import Part, RowUnits
 from tmkit.memory.index.rows import SCALE
-from tmkit.memory.index.suffix_files import SuffixFiles
+from tmkit.memory.index.suffix_files import Arrays, PartFiles, SuffixFiles
 from tmkit.memory.index.suffixes import Sought
 from tmkit.memory.index.text_pattern import TextPattern
 from tmkit.memory.index.together import UnitsOfRows, agreeing, stored_only, units_of_rows
@@ -168,6 +168,15 @@ class MemoryIndex:
     def row_units(self, part: int, row: int, source: str, target: str) -> RowUnits:
         """The units of a row of the source language that have a text in the target language."""
         return self._parts[part].row_units(row, source, target, (primary(source), primary(target)))
+
+    def orders(self, files: PartFiles[Arrays], language: str) -> dict[int, Arrays]:
+        """What is kept of a language beside the index, of each part that has it, by the part's number."""
+        main, names = primary(language), self._upkeep.part_names()
+        return {n: files.of(part, main, names) for n, part in enumerate(self._parts) if main in part.languages}
+
+    def state(self) -> tuple[object, ...]:
+        """What stands for all units as they are indexed: the same objects as long as none comes or goes."""
+        return tuple(each for part in self._parts for each in (part, part.live))
 
     def part(self, number: int) -> object:
         """What stands for a part: the same object as long as its rows, units and metadata keep their numbers."""

@@ -39,15 +39,17 @@ def build_suffixes(rows: RowArrays) -> SuffixArrays:
     inside = np.ones(len(text), bool)
     inside[row_start + np.diff(offsets)] = False
     text[inside] = rows.ids_at(np.arange(len(rows.tokens))) + np.uint32(1)
-    order = None
+    return SuffixArrays(text, small(order_of(text)), small(row_start))
+
+
+def order_of(text: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """The places of a sequence of numbers in the order of the `DEPTH` numbers from there on."""
     if len(text) >= _WORTH_EXTRA:
         try:
-            order = _order_by_suffixes(text)
+            return _order_by_suffixes(text)
         except ImportError:
-            order = None
-    if order is None:
-        order = _order_by_doubling(text)
-    return SuffixArrays(text, small(order), small(row_start))
+            pass
+    return _order_by_doubling(text)
 
 
 def _order_by_suffixes(text: NDArray[np.uint32]) -> NDArray[np.int64]:

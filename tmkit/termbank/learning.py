@@ -1,0 +1,110 @@
+"""How the archive renders a term: which renderings there are, and which of the units has which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tmkit.termbank.candidates import SAMPLE, Candidates, find_candidates
+from tmkit.termbank.columns import Columns, Numbers
+
+if TYPE_CHECKING:
+    from tmkit.lexicon import Lexicon
+
+LEXICON, ASSOCIATION = "lexicon", "association"
+_MOST = 12
+_LEAST_SHARE = 0.02
+_HELD, _PURE = 0.4, 0.5
+"""How much of the term a rendering must render, and how much of it must render the term."""
+_WEAK = 0.12
+_TOGETHER = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The renderings of a term, `how` each was told, and the term's `units`.
+
+    A rendering is the sequences of forms, by number, that it is written as: with a hyphen, and without.
+    `of_unit` is by unit: which rendering it has, -1 for none of them. `pair` tells distinct pairs of texts apart.
+    """
+
+    renderings: tuple[tuple[tuple[int, ...], ...], ...]
+    how: tuple[str, ...]
+    units: Numbers
+    of_unit: Numbers
+    pair: NDArray[np.uint64]
+
+    def pairs(self) -> tuple[Numbers, int]:
+        """(distinct pairs by rendering, distinct pairs in all)."""
+        _, first = np.unique(self.pair, return_index=True)
+        of_pair = self.of_unit[first]
+        return np.bincount(of_pair[of_pair >= 0], minlength=len(self.renderings)), len(first)
+
+
+def learn(
+    columns: Columns,
+    lexicon: Lexicon | None,
+    terms: Sequence[Sequence[int]],
+    counts: NDArray[np.bool_] | None = None,
+    sample: int = SAMPLE,
+) -> Learnt:
+    """Learn how a term is rendered, given as the sequences of forms, by number, that it is written as.
+
+    `counts` tells which units count (None: all).
+    """
+    rows = [columns.source.rows_with(term) for term in terms]
+    units = columns.source.units(np.unique(np.concatenate(rows)))
+    if counts is not None:
+        units = units[counts[units]]
+    pair = columns.pair[units]
+    _, first = np.unique(pair, return_index=True)
+    # The order of hashes: as good as drawn by lot, and always the same.
+    candidates = find_candidates(columns, lexicon, terms[0], units[first[:sample]], len(units))
+    chosen = _chosen(candidates)
+    place: dict[str, int] = {}
+    written: list[list[tuple[int, ...]]] = []
+    told: list[str] = []
+    of_unit = np.full(len(units), -1, np.int64)
+    target_row = columns.target.row[units]
+    for at, how in chosen:
+        forms = candidates.forms[at]
+        key = " ".join(map(columns.target.form, forms)).replace("-", " ")
+        number = place.setdefault(key, len(place))
+        if number == len(written):
+            written.append([])
+            told.append(how)
+        written[number].append(forms)
+        free = np.flatnonzero(of_unit < 0)
+        of_unit[free[np.isin(target_row[free], columns.target.rows_with(forms))]] = number
+    return Learnt(tuple(map(tuple, written)), tuple(told), units, of_unit, pair)
+
+
+def _chosen(candidates: Candidates) -> list[tuple[int, str]]:
+    """The renderings among the candidates, each the best one in the pairs that none before it has."""
+    if not len(candidates):
+        return []
+    size = candidates.in_pair.shape[1]
+    least = 1 if size < 8 else max(2, _LEAST_SHARE * size)
+    left = np.ones(size, bool)
+    fits = (candidates.held >= _HELD) & (candidates.pure >= _PURE)
+    chosen: list[tuple[int, str]] = []
+    share = candidates.share(left)
+    if float((candidates.worth(share) * fits).max()) < _WEAK:
+        together = np.where(share >= _TOGETHER, 2 * share * candidates.own / (share + candidates.own), 0.0)
+        best = int(np.argmax(together))
+        if together[best] > 0:
+            chosen.append((best, ASSOCIATION))
+            left &= ~candidates.in_pair[best]
+    while len(chosen) < _MOST:
+        share = candidates.share(left)
+        worth = candidates.worth(share) * (fits & (share * size >= least))
+        best = int(np.argmax(worth))
+        if worth[best] <= 0:
+            break
+        chosen.append((best, LEXICON))
+        left &= ~candidates.in_pair[best]
+    return chosen
