@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
@@ -22,11 +22,15 @@ _HEAD = 4096
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the user says of a file: languages where it does not name them, what a table's columns are."""
+    """What the user says of a file: languages where it does not name them, what a table's columns are.
+
+    `blanks` asks for units that lack a text, too: a translation in the making has some.
+    """
 
     source_lang: str | None = None
     target_lang: str | None = None
     columns: tuple[str, ...] | None = None
+    blanks: bool = False
 
 
 class BilingualFormat(Protocol):
@@ -62,6 +66,32 @@ def read_bilingual(
     name, module = _find(path, table=reading.columns is not None)
     account = Account(str(path), name)
     return accepted(module.read(path, account, reading), account, source_lang, target_lang), account
+
+
+def read_rows(
+    path: Path, *, source_lang: str | None = None, target_lang: str | None = None
+) -> tuple[Iterator[Located], Account]:
+    """Every unit of a bilingual file with its line, those that lack a text, too; otherwise as `read_bilingual`.
+
+    When a unit is taken, `read` of the account is its ordinal in the file.
+    """
+    name, module = _find(path, table=False)
+    account = Account(str(path), name)
+    return module.read(path, account, Reading(source_lang, target_lang, blanks=True)), account
+
+
+def is_bilingual(path: Path, other_endings: Collection[str] = ()) -> bool:
+    """Whether a file is of a bilingual format: its content shows it, or its ending, which is none of `other_endings`.
+
+    Raises InputError where it cannot be read.
+    """
+    modules = [cast("BilingualFormat", importlib.import_module(module)) for module in FORMATS.values()]
+    ending = path.suffix.lower()
+    if ending not in other_endings and any(ending in module.EXTENSIONS for module in modules):
+        return True
+    with open_input(path, "a document or a bilingual file") as stream:
+        head = stream.read(_HEAD)
+    return any(module.sniff(head) for module in modules)
 
 
 def _find(path: Path, *, table: bool) -> tuple[str, BilingualFormat]:

@@ -48,20 +48,20 @@ def read(path: Path, account: Account, reading: Reading) -> Iterator[Located]:
     account.notices.append(f"read as {table.encoding}, columns parted by {_DELIMITERS[table.delimiter]}")
     account.notices.append("columns: " + ", ".join(columns))
     account.source_language = source
-    return _located(islice(table, 1 if header else 0, None), columns, account)
+    return _located(islice(table, 1 if header else 0, None), columns, account, least=1 if reading.blanks else 2)
 
 
-def _located(table: Iterator[Row], columns: Sequence[str], account: Account) -> Iterator[Located]:
+def _located(table: Iterator[Row], columns: Sequence[str], account: Account, *, least: int) -> Iterator[Located]:
     positions: Counter[str] = Counter()
     for row in table:
         account.read += 1
-        unit = _unit(row, columns, positions, account)
+        unit = _unit(row, columns, positions, account, least=least)
         if unit is not None:
             yield Located(unit, row.line, unit.attribute("tuid") or str(account.read))
 
 
-def _unit(row: Row, columns: Sequence[str], positions: Counter[str], account: Account) -> Unit | None:
-    """The unit of a row; None, and the reason to the account, where it lacks a text.
+def _unit(row: Row, columns: Sequence[str], positions: Counter[str], account: Account, *, least: int) -> Unit | None:
+    """The unit of a row; None, and the reason to the account, where it has less than so many texts.
 
     `positions` counts the units of each document so far.
     """
@@ -88,7 +88,7 @@ def _unit(row: Row, columns: Sequence[str], positions: Counter[str], account: Ac
             attributes.append(("tuid", cell))
         elif column == "note" and cell:
             notes.append(Note(cell))
-    if len(variants) < 2:
+    if len(variants) < least:
         short = any(map(is_text, columns[len(row.cells) :]))
         why = f"has {len(row.cells)} cells, expected {len(columns)}" if short else f"has no text in {', '.join(empty)}"
         account.drop(row.line, label, why)
