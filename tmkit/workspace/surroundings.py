@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from tmkit.config import FILE, Settings, read_settings
 from tmkit.glossary import Glossary, read_glossary, starter_path
 from tmkit.memory.files import FOLDER
 from tmkit.model import InputError
@@ -14,8 +15,7 @@ from tmkit.workspace.start import find_root
 
 if TYPE_CHECKING:
     from tmkit.lexicon import Lexicon
-    from tmkit.workspace.opened import Notice, Progress
-    from tmkit.workspace.workspace import Workspace
+    from tmkit.workspace.opened import Notice, Opened, Progress
 
 
 class Surroundings:
@@ -28,8 +28,20 @@ class Surroundings:
         self._notice = notice
         self._progress = progress
 
+    @classmethod
+    def of(cls, workspace: Opened) -> Self:
+        """A workspace that is open already."""
+        around = cls(workspace.root)
+        around.__dict__["workspace"] = workspace
+        return around
+
     @cached_property
-    def workspace(self) -> Workspace | None:
+    def settings(self) -> Settings:
+        """The workspace's settings, or what holds where there is none."""
+        return Settings() if self.root is None else read_settings(self.root / FILE)
+
+    @cached_property
+    def workspace(self) -> Opened | None:
         """The workspace, or None. Raises InputError where one was named and is none."""
         from tmkit.workspace.workspace import Workspace
 

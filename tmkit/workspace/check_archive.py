@@ -1,0 +1,114 @@
+"""The memories, as checks ask them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tmkit.config import Penalties, Settings
+from tmkit.facts import read
+from tmkit.lookup import look_up
+from tmkit.lookup.texts import unlabelled
+from tmkit.memory.index.index import MemoryIndex
+from tmkit.memory.index.units import IndexedUnit
+from tmkit.model import Match
+from tmkit.text.languages import primary
+
+if TYPE_CHECKING:
+    from tmkit.termbank import Evidence
+
+_MOST_READ = 2_000
+_EXACT = 100
+_BARE = Settings(penalties=Penalties(status={}, missing_codes=0))
+
+
+class CheckArchive:
+    """Answers about the memories as they are now; each question is asked of them once."""
+
+    def __init__(self, index: MemoryIndex, settings: Settings) -> None:
+        self._index = index
+        self._settings = settings
+        self._renderings: dict[tuple[str, str, str], tuple[tuple[str, int, int], ...]] = {}
+        self._years: dict[tuple[str, str], Mapping[str, int]] = {}
+        self._counts: dict[tuple[str, str], int] = {}
+
+    def renderings(self, text: str, source: str, target: str) -> Sequence[tuple[str, int, int]]:
+        """The targets that the archive has for exactly this source: text, units, documents; most frequent first."""
+        key = text, source, target
+        if key not in self._renderings:
+            index = self._index
+            found = index.consistent(
+                lambda: look_up(index, text, source, target, minimum=_EXACT, limit=None, settings=_BARE)
+            )
+            told = [
+                (unlabelled(match.target), match.agreeing.units[0], match.agreeing.documents[0])
+                for match in found
+                if match.kind == "exact"
+            ]
+            self._renderings[key] = tuple(sorted(told, key=lambda one: (-one[1], -one[2], one[0])))
+        return self._renderings[key]
+
+    def look_up(self, text: str, source: str, target: str, minimum: int, limit: int) -> Sequence[Match]:
+        """As `tmkit lookup`."""
+        index = self._index
+        return index.consistent(
+            lambda: look_up(index, text, source, target, minimum=minimum, limit=limit, settings=self._settings)
+        )
+
+    def evidence(self, text: str, source: str, target: str) -> Sequence[Evidence]:
+        """Of the word sequences of a text those that the archive renders steadily."""
+        del text, source, target
+        return ()
+
+    def years(self, number: str, language: str) -> Mapping[str, int]:
+        """The years or sessions that the archive gives a resolution of this number, each with how many documents.
+
+        Counted are references of the kind `822 (1993)`, whose numbers run on from session to session.
+        """
+        key = number, primary(language)
+        if key not in self._years:
+            self._years[key] = self._index.consistent(lambda: self._read_years(*key))
+        return self._years[key]
+
+    def count(self, words: str, language: str) -> int:
+        """How many units have these words in order, in their own case and accents.
+
+        Where more than 2,000 units have them in any case, the share is taken of as many, spread over all.
+        """
+        key = words, primary(language)
+        if key not in self._counts:
+            self._counts[key] = self._index.consistent(lambda: self._read_count(*key))
+        return self._counts[key]
+
+    def _read_years(self, number: str, language: str) -> Mapping[str, int]:
+        documents: dict[str, set[str]] = {}
+        for known, text in self._texts(f"{number} (", language)[0]:
+            for fact in read(text, language):
+                value = fact.value
+                if fact.kind != "reference" or not isinstance(value, tuple) or len(value) != 3 or "(" not in fact.text:
+                    continue
+                if str(value[1]) == number and value[2] is not None:
+                    documents.setdefault(str(value[2]), set()).add(known.origin.document or known.memory)
+        return Counter({year: len(names) for year, names in documents.items()})
+
+    def _read_count(self, words: str, language: str) -> int:
+        told = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        texts, total = self._texts(words, language)
+        have = sum(told.search(text) is not None for _, text in texts)
+        return have if len(texts) == total or not texts else round(have * total / len(texts))
+
+    def _texts(self, words: str, language: str) -> tuple[list[tuple[IndexedUnit, str]], int]:
+        """Units that have some words, each with its text as written, and how many such units there are."""
+        found = self._index.concordance(words, language)
+        every = max(1, -(-found.total // _MOST_READ))
+        texts = []
+        place = 0
+        for part, units in enumerate(found.units):
+            for unit in units[-place % every :: every].tolist():
+                read_unit = self._index.unit(part, unit)
+                own = [v.segment.text for v in read_unit.unit.variants if primary(v.language) == language]
+                texts.append((read_unit, " ".join(own)))
+            place += len(units)
+        return texts, found.total
