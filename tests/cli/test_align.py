@@ -159,9 +159,10 @@ def test_the_same_language_twice_is_told_and_not_written(run, tmp_path) -> None:
     assert units(tmp_path / "x.tmx")
 
 
-def test_an_empty_document_is_told(run, write, tmp_path) -> None:
+@pytest.mark.parametrize("full", [True, False])
+def test_an_empty_document_is_told(run, write, tmp_path, full) -> None:
     empty = write("empty.txt", "\n\n")
-    ran = run("align", FRENCH, empty, "-o", "x.tmx", folder=tmp_path)
+    ran = run("align", FRENCH if full else empty, empty, "-o", "x.tmx", folder=tmp_path)
     assert ran.status == 1
     assert "not parallel" in ran.stdout
     assert not (tmp_path / "x.tmx").exists()

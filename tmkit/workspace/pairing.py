@@ -89,9 +89,7 @@ def matched_pairs(source: Path, target: Path) -> tuple[list[DocumentPair], list[
     Raises InputError where two documents of one folder would match the same, and where none match.
     """
     ours, theirs = _documents(source), _documents(target)
-    pairs = [
-        DocumentPair(path, theirs[key], Path(key).name or path.stem) for key, path in ours.items() if key in theirs
-    ]
+    pairs = [DocumentPair(path, theirs[key], _key(path) or path.stem) for key, path in ours.items() if key in theirs]
     if not pairs:
         raise InputError(
             f"no document has a name that one in {target} has too (fr/report.pdf and en/report.docx, or report-fr.pdf "

@@ -51,7 +51,8 @@ def read_documents(
         read(path, content, language=language, known_word=known_word, revisions=revisions)
         for path, content, language in zip((source, target), data, (source_lang, target_lang), strict=True)
     ]
-    languages = _languages(source, found[0].language, found[1].language)
+    empty = not any(document.blocks for document in found)  # told as not parallel, whatever their languages
+    languages = ("fr", "en") if empty else _languages(source, found[0].language, found[1].language)
     sides = [
         _side(document, content, language, rules)
         for document, content, language in zip(found, data, languages, strict=True)
