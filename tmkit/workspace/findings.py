@@ -23,38 +23,6 @@ from tmkit.workspace.surroundings import Surroundings
 
 
 def check(
-        self,
-        draft: str | Path,
-        *,
-        data: bytes | None = None,
-        source: str | Path | None = None,
-        source_lang: str | None = None,
-        target_lang: str | None = None,
-        date: str | None = None,
-        only: Sequence[str] = (),
-        skip: Sequence[str] = (),
-        revisions: Revisions = "final",
-        baseline: str | Path | None = None,
-    ) -> Checked:
-        """What a reviser would mark in a draft; see `check_draft`."""
-        return check_draft(
-            draft,
-            data=data,
-            source=source,
-            wanted=Wanted(source_lang, target_lang, date, revisions),
-            only=only,
-            skip=skip,
-            baseline=baseline,
-            around=Surroundings.of(self),
-            notice=self._notice,
-        )
-
-    def accept(self, checked: Checked, ids: Sequence[str], reason: str) -> Checked:
-        """Accept findings of a draft, for a reason; what is left of it then. See `accept_findings`."""
-        return accept_findings(self.root, checked, ids, reason)
-
-
-def check(
     draft: str | Path,
     *,
     workspace: str | Path | None = None,
