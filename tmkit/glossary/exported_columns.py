@@ -153,7 +153,7 @@ def _column(cell: str) -> Column:
     plain = _plain(cell)
     if plain in _BY_NAME:
         return Column(_BY_NAME[plain])
-    whole = _code(cell.strip())
+    whole = _code(cell.strip().strip("\ufeff"))
     if whole:
         return Column("term", whole)
     words = plain.split()

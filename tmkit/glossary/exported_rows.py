@@ -138,6 +138,7 @@ class _Reader:
         self._columns = columns
         self._account = account
         self._split = _LINES if tool in _ONE_A_CELL else _SEVERAL
+        self._pairs = any(one.role == "source" for one in columns)
         self._rowwise = any(one.role == "text" for one in columns)
         self._entries: dict[str, _Entry] = {}
         self._names = Names()
@@ -153,6 +154,9 @@ class _Reader:
         found = self._term_of_row(row, cells) if self._rowwise else self._terms(row, cells)
         if not found:
             self._drop(row, "has no term")
+            return
+        if self._pairs and len({term.language for term, _ in found}) < 2:
+            self._drop(row, f"'{found[0][0].text}' has no translation")
             return
         entry = self._entries.setdefault(self._identifier(cells, found[0][0]), _Entry())
         for term, stated in found:

@@ -106,12 +106,13 @@ def write_concepts(concepts: Iterable[Concept], stream: BinaryIO, options: Write
 
 def _find(path: Path, data: bytes) -> tuple[str, GlossaryFormat]:
     modules = {name: _module(module) for name, module in FORMATS.items()}
+    named = [name for name, module in modules.items() if path.suffix.lower() in module.EXTENSIONS]
     for name, module in modules.items():
-        if module.sniff(data):
+        # Any text with tabs may be a tab glossary: it is one unless the name says something else.
+        if module.sniff(data) and (name != "omegat" or not named or name in named):
             return name, module
-    for name, module in modules.items():
-        if path.suffix.lower() in module.EXTENSIONS:
-            return name, module
+    for name in named:
+        return name, modules[name]
     known = ", ".join(sorted({ending for module in modules.values() for ending in module.EXTENSIONS}))
     raise InputError(f"is of no glossary's format (by name: {known})", file=path)
 

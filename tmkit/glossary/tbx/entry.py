@@ -72,6 +72,9 @@ class Entry:
         if group and category in {"source", "note"} and self._group:
             # The source of a definition is not that of the term.
             told = Told("note", f"{category} of {self._group}: {value}")
+            if self._draft is None:
+                self._notes.append(told.value)
+                return
         elif self._draft is not None and category in _REFERENCES and target:
             self._draft.references.append((category, target, value))
             return

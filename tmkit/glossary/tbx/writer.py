@@ -132,6 +132,7 @@ class _Writer:
             held = {"status", "gender", "authority", "owner", "context"}
             held |= {"form"} if term.form != "formal" else set()
             held |= {"number"} if self.second else set()
+            held |= {"acronym_of"} if self.second and (term.language, term.acronym_of) in ids else set()
             speech = term.part_of_speech
             held |= {"part_of_speech"} if self.second or speech in SPEECH else set()
             for category, value in (("source", term.authority), ("customerSubset", term.owner)):
