@@ -53,7 +53,10 @@ class GlossaryFile:
 def findings(files: Sequence[GlossaryFile]) -> Iterator[Finding]:
     """What is wrong, file by file in the order of lines; what concerns two files stands with the later."""
     across = defaultdict(list)
-    for finding in (*_duplicates(files), *_homographs(files)):
+    twice = list(_duplicates(files))
+    known = {(one.file, one.concept) for one in twice}
+    # The terms of a concept that stands twice are homographs for that reason: one cause, one finding.
+    for finding in (*twice, *(one for one in _homographs(files) if (one.file, one.concept) not in known)):
         across[finding.file].append(finding)
     for file in files:
         found = list(across[file.name])
