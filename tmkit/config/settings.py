@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
 
+from tmkit.config.houses import HOUSES
 from tmkit.model import ConfigurationError
+from tmkit.model.unit import STATUSES
 
 FILE = "tmkit.toml"
 LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
@@ -91,6 +95,11 @@ def read_settings(file: Path) -> Settings:
     except OSError as error:
         raise ConfigurationError(f"cannot be read: {error.strerror}", file=file) from None
     _check_languages(declared.languages, file)
+    for code, house in declared.house.items():
+        _check_code("house", code, file)
+        _check_name(f"house: {code} = '{house}'", house, HOUSES, file)
+    for status in declared.penalties.status:
+        _check_name(f"penalties: status.{status}", status, STATUSES, file)
     own = declared.penalties
     if not 0 <= own.confident <= 1:
         raise ConfigurationError(f"penalties: confident = {own.confident}, expected a number from 0 to 1", file=file)
@@ -104,7 +113,7 @@ def read_settings(file: Path) -> Settings:
         target_language=declared.languages.target,
         srx=declared.segmentation.srx,
         authorities=declared.authorities,
-        houses=declared.house,
+        houses={re.split("[-_]", code)[0].lower(): house for code, house in declared.house.items()},
         penalties=Penalties(
             memories=own.memories,
             status={"unreviewed": 10} | own.status,
@@ -118,8 +127,21 @@ def read_settings(file: Path) -> Settings:
 
 def _check_languages(declared: _Languages, file: Path) -> None:
     for name, code in (("source", declared.source), ("target", declared.target)):
-        if not LANGUAGE_CODE.fullmatch(code):
-            raise ConfigurationError(f"languages: {name} = '{code}', expected a code such as fr or en-GB", file=file)
+        _check_code(f"languages: {name}", code, file)
     first, second = (re.split("[-_]", code)[0].lower() for code in (declared.source, declared.target))
     if first == second:
         raise ConfigurationError(f"languages: source and target are both {first}, expected two languages", file=file)
+
+
+def _check_code(name: str, code: str, file: Path) -> None:
+    if not LANGUAGE_CODE.fullmatch(code):
+        raise ConfigurationError(f"{name} = '{code}', expected a code such as fr or en-GB", file=file)
+
+
+def _check_name(said: str, name: str, known: Sequence[str], file: Path) -> None:
+    """Raises `ConfigurationError` for a name that is not known, with the one that may be meant."""
+    if name in known:
+        return
+    near = get_close_matches(name.lower(), known, n=1)
+    meant = f"did you mean '{near[0]}'?" if near else f"expected one of {', '.join(known)}"
+    raise ConfigurationError(f"{said} is not known; {meant}", file=file)

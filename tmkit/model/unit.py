@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from tmkit.model.segment import Segment
 
+STATUSES = ("adopted", "published", "revised", "draft", "unreviewed")
+"""What a unit's `x-tmkit-status` may be, best first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Property:
