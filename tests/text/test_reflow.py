@@ -303,6 +303,23 @@ class TestParagraphs:
     def test_double_spaces_of_unwrapped_text_are_the_authors(self):
         assert texts("Le comité  a siégé. Il a conclu.") == ["Le comité  a siégé. Il a conclu."]
 
+    def test_a_doubled_space_in_wrapped_text_is_single_and_told(self):
+        text = (
+            "Le comité s’est réuni pour examiner le  rapport annuel que le secrétariat lui avait\n"
+            "soumis en application du règlement.  Il en a pris note et il a décidé de se réunir au\n"
+            "mois de mai, aux dates que fixera          le bureau après avoir consulté les délégations\n"
+            "qui siègent au comité.\n"
+        )
+        (block,) = reflow(text, "fr").blocks
+        assert "  " not in block.text
+        assert [block.text[at - 2 : at + 3] for at in block.doubled] == ["le ra"]
+
+    def test_doubled_spaces_that_fill_the_lines_are_not(self):
+        line = "le comité  s’est réuni pour examiner  le rapport annuel que le secrétariat lui  avait soumis\n"
+        (block,) = reflow(8 * line + "et il en a pris note.\n", "fr").blocks
+        assert "  " not in block.text
+        assert not block.doubled
+
     def test_a_short_line_ends_a_paragraph(self):
         text = (
             "Le comité s’est réuni pour examiner le rapport annuel que le secrétariat lui avait\nsoumis.\n"

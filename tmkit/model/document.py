@@ -14,7 +14,8 @@ class Block:
     `kind` is `heading`, `paragraph`, `list item`, `table cell`, `footnote` or `caption`. `label` is the enumerator as
     printed (`3.`, `a)`, `-`), which is no part of `text`; `path` is the label as a path (`3/¶2`, `5/bullet 3`),
     inherited by unnumbered paragraphs. `page` counts from 1. `breaks` are (offset in `text`, page) where a later page
-    begins inside the block. `place` tells the format's own module where the block stands in the file.
+    begins inside the block. `place` tells the format's own module where the block stands in the file. `doubled` are
+    the offsets of single spaces for which the file has two or three, by its author's mistake.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Block:
     place: str = ""
     codes: tuple[tuple[int, Code], ...] = ()
     breaks: tuple[tuple[int, int], ...] = ()
+    doubled: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ on their pages are known.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from tmkit.model import Block, Code
@@ -33,6 +33,9 @@ __all__ = ["Aside", "Doubt", "PrintedLine", "Reflowed", "reflow", "reflow_printe
 _MOST_DOUBTS = 100
 _MOST_LABEL = 100  # characters of a cell that are looked at for its label
 _SPACES = re.compile(r"[ \t\u3000]{2,}|\t")
+_DOUBLED = re.compile(r"(?<=[^\s.!?…:]) {2,3}(?=\S)")  # two spaces after a stop are a custom, more than three a layout
+_JUSTIFIED = 1 / 8  # of the lines: with more that have doubled spaces, these fill the lines
+_FEW = 3  # lines with doubled spaces that are always the author's
 
 
 def reflow(text: str, language: str | None = None, known_word: Callable[[str], bool] | None = None) -> Reflowed:
@@ -145,9 +148,10 @@ def _note(builder: Builder, note: Note) -> Paragraph:
 def _blocks(paragraphs: list[Paragraph], places: Sequence[str] | None = None) -> list[Block]:
     """The paragraphs as blocks, those without text left out. `places` are those of the lines, where they have any."""
     paths = Paths()
+    justified = _justified(paragraphs)
     blocks = []
     for paragraph, kind in zip(paragraphs, find_kinds(paragraphs), strict=True):
-        text, breaks = _tidied(paragraph)
+        text, breaks, doubled = _tidied(paragraph, justified)
         printed = ""
         label = paragraph.label
         if not text and label is None:
@@ -160,6 +164,7 @@ def _blocks(paragraphs: list[Paragraph], places: Sequence[str] | None = None) ->
             printed, rest = split_label(head)
             cut = len(head) - len(rest) if printed else 0
             text = text[cut:]
+            doubled = tuple(place - cut for place in doubled if place > cut)
             paragraph.codes = [(max(offset - cut, 0), code) for offset, code in paragraph.codes]
         elif paragraph.contents:
             path = ""
@@ -178,6 +183,7 @@ def _blocks(paragraphs: list[Paragraph], places: Sequence[str] | None = None) ->
                 places[paragraph.number - 1] if places else f"line {paragraph.number}",
                 _numbered(paragraph.codes),
                 breaks,
+                doubled,
             )
         )
     return blocks
@@ -191,16 +197,36 @@ def _numbered(codes: list[tuple[int, Code]]) -> tuple[tuple[int, Code], ...]:
     )
 
 
-def _tidied(paragraph: Paragraph) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The text with single spaces, if its lines were a page's, and where pages begin in it."""
+def _justified(paragraphs: list[Paragraph]) -> bool:
+    """Whether spaces are doubled to fill the lines, and not by mistake."""
+    lines = [part for paragraph in paragraphs if paragraph.wrapped for part in paragraph.parts if len(part) > 1]
+    doubled = sum("  " in line and _DOUBLED.search(line) is not None for line in lines)
+    return doubled > max(_FEW, _JUSTIFIED * len(lines))
+
+
+def _tidied(paragraph: Paragraph, justified: bool) -> tuple[str, tuple[tuple[int, int], ...], tuple[int, ...]]:
+    """The text with single spaces, if its lines were a page's; where pages begin in it; which spaces were doubled."""
     text = paragraph.text()
     if not (paragraph.wrapped or paragraph.mark) or not _SPACES.search(text):
-        return text, tuple(paragraph.breaks)
+        return text, tuple(paragraph.breaks), ()
     bounds = [0, *(offset for offset, _ in paragraph.breaks), len(text)]
+    doubled = () if justified else tuple(match.start() for match in _DOUBLED.finditer(text))
     pieces = [_SPACES.sub(" ", text[start:end]) for start, end in pairwise(bounds)]
     offset = 0
     breaks = []
     for piece, (_, page) in zip(pieces, paragraph.breaks, strict=False):
         offset += len(piece)
         breaks.append((offset, page))
-    return "".join(pieces), tuple(breaks)
+    return "".join(pieces), tuple(breaks), tuple(_moved(text, doubled))
+
+
+def _moved(text: str, places: tuple[int, ...]) -> Iterator[int]:
+    """Where places of a text are once its spaces are single."""
+    lost = 0
+    runs = iter([match.span() for match in _SPACES.finditer(text)] if places else [])
+    run = next(runs, None)
+    for place in places:
+        while run is not None and run[0] < place:
+            lost += run[1] - run[0] - 1
+            run = next(runs, None)
+        yield place - lost
