@@ -85,6 +85,12 @@ def test_the_languages_are_told_by_the_texts_or_asked_for(tmp_path: Path) -> Non
         read_concepts(file)
 
 
+def test_no_line_is_lost_after_those_that_tell_the_languages(tmp_path: Path) -> None:
+    file = tmp_path / "glossary.txt"
+    file.write_text("".join(f"le terme numéro {n}\tthe term number {n}\n" for n in range(700)), encoding="utf-8")
+    assert len(read_concepts(file)[0]) == 700
+
+
 def test_a_text_in_the_folder_is_no_glossary(tmp_path: Path) -> None:
     (tmp_path / "README.txt").write_text("About these files:\nthey are ours.\tAlways.\n\nAsk.\n", encoding="utf-8")
     (tmp_path / "a.txt").write_text("la salle de lecture\tthe reading room\n", encoding="utf-8")

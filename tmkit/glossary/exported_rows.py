@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from tmkit.glossary.exported_columns import TERMS, Column, find_columns, tool_of
@@ -56,7 +57,7 @@ def exported_concepts(
 
 
 def _first(rows: Iterator[Row], count: int) -> list[Row]:
-    return [row for row, _ in zip(rows, range(count), strict=False)]
+    return list(islice(rows, count))
 
 
 def _again(sample: list[Row], rows: Iterator[Row]) -> Iterator[Row]:

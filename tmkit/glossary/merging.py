@@ -12,6 +12,7 @@ from tmkit.text.languages import primary
 
 _FIELDS = tuple(field.name for field in fields(Term) if field.name not in {"text", "language", "line"})
 _KEPT = {"status", "owner", "house"}
+_MOST_COMPARED = 200  # so that a term that thousands of concepts have takes no time
 _SAID = ("domain", "definition", "note")
 
 
@@ -80,7 +81,7 @@ class _Merger:
         languages = {language for language, _ in terms}
         shared: dict[int, set[tuple[str, str]]] = {}
         for term in terms:
-            for place in self._by_term.get(term, ()):
+            for place in self._by_term.get(term, [])[:_MOST_COMPARED]:
                 shared.setdefault(place, set()).add(term)
         for place in sorted(shared):
             found, there = shared[place], self.done.concepts[place]

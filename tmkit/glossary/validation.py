@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from unicodedata import normalize
@@ -27,6 +27,9 @@ KINDS = (
 )
 _MOST_WORDS = 40
 _LEAST_WORDS = 3  # below, a name borrowed from the other language is likelier than a mistake
+_LONGEST_CHAIN = 100
+_MOST_COMPARED = 50  # so that a term that thousands of concepts have takes no time
+_MOST_PAIRED = 4
 _LATIN = "fr en es pt it de nl da sv".split()
 
 
@@ -99,8 +102,9 @@ def _preferred(concept: Concept) -> Iterator[tuple[str, Term, str]]:
             form = "" if term.form == "full" else term.form
             groups[term.language, form, term.owner, term.house, term.part_of_speech].append(term)
     for terms in groups.values():
-        for first, second in combinations(terms, 2):
-            if _overlap(first, second):
+        for number, second in enumerate(terms[1:], 1):
+            first = next((one for one in terms[:number] if _overlap(one, second)), None)
+            if first is not None:
                 whose = f" of {second.owner}" if second.owner else ""
                 said = f"'{second.text}' is preferred{whose} in {second.language}"
                 yield "preferred", second, f"{said}, as is '{first.text}' in line {first.line}"
@@ -119,33 +123,40 @@ def _overlap(one: Term, other: Term) -> bool:
 def _supersession(concept: Concept) -> Iterator[tuple[str, Term, str]]:
     for language in {term.language for term in concept.terms}:
         terms = [term for term in concept.terms if primary(term.language) == primary(language)]
+        there = {term.text for term in terms}
         following = {term.text: term.superseded_by for term in terms if term.superseded_by}
         for term in terms:
             if term.language != language or not term.superseded_by:
                 continue
-            if all(one.text != term.superseded_by for one in terms):
+            if term.superseded_by not in there:
                 yield (
                     "superseded",
                     term,
                     f"'{term.text}' is superseded by '{term.superseded_by}', which is no {term.language} term of it",
                 )
                 continue
-            seen, text = {term.text}, term.superseded_by
-            while text not in seen and text in following:
-                seen.add(text)
-                text = following[text]
-            if text == term.text:
+            if _in_circle(term.text, following):
                 yield "superseded", term, f"'{term.text}' is superseded in a circle, by '{term.superseded_by}'"
+
+
+def _in_circle(text: str, following: Mapping[str, str]) -> bool:
+    """Whether what superseded a term was superseded, in the end, by that term."""
+    seen, then = {text}, following[text]
+    while then not in seen and then in following and len(seen) < _LONGEST_CHAIN:
+        seen.add(then)
+        then = following[then]
+    return then == text
 
 
 def _acronyms(concept: Concept) -> Iterator[tuple[str, Term, str]]:
     full: dict[tuple[str, str, str], Term] = {}
+    there = {(primary(term.language), term.text) for term in concept.terms}
     for term in concept.terms:
         if not term.acronym_of:
             continue
         if term.form != "acronym":
             yield "acronym", term, f"'{term.text}' stands for '{term.acronym_of}' but its form is no acronym"
-        if all(one.text != term.acronym_of for one in concept.in_language(term.language)):
+        if (primary(term.language), term.acronym_of) not in there:
             yield (
                 "acronym",
                 term,
@@ -207,7 +218,11 @@ def _duplicates(files: Iterable[GlossaryFile]) -> Iterator[Finding]:
 
 def _pairs(concept: Concept) -> list[tuple[str, str, str, str]]:
     """The preferred terms of a concept in two languages, two by two, with their owners."""
-    preferred = [term for term in concept.terms if term.status == "preferred"]
+    by_language: dict[str, list[Term]] = defaultdict(list)
+    for term in concept.terms:
+        if term.status == "preferred" and len(by_language[term.language]) < _MOST_PAIRED:
+            by_language[term.language].append(term)
+    preferred = [term for terms in by_language.values() for term in terms]
     return [
         (one.text, one.owner, other.text, other.owner)
         for one, other in combinations(sorted(preferred, key=lambda term: (term.language, term.text)), 2)
@@ -228,7 +243,7 @@ def _homographs(files: Iterable[GlossaryFile]) -> Iterator[Finding]:
                 if term.status not in {"preferred", "admitted"}:
                     continue
                 places = there[primary(term.language), term.text]
-                for first_file, first, said in places:
+                for first_file, first, said in places[-_MOST_COMPARED:]:
                     if first is not concept and not _apart(first, said, concept, term):
                         yield Finding(
                             "homograph",

@@ -79,12 +79,12 @@ class _Writer:
 
     def entry(self, concept: Concept) -> Iterator[str]:
         """The lines of a concept."""
-        named = concept.identifier
-        as_is = bool(_XML_ID.fullmatch(named)) and named not in self._used
-        identifier = self._names.free(named) if as_is else self._names.free(f"c-{name_of(named)}")
+        own = concept.identifier
+        as_is = bool(_XML_ID.fullmatch(own)) and own not in self._used
+        identifier = self._names.free(own if as_is else f"c-{name_of(own)}")
         yield f"<{self._name('conceptEntry')} id={quoteattr(identifier)}>"
         if not as_is:
-            yield "  " + self._note("identifier", named, concept=True)
+            yield "  " + self._note("identifier", own, concept=True)
         if concept.domain:
             yield "  " + self._concept("subjectField", "domain", concept.domain)
         if concept.definition:
@@ -92,17 +92,22 @@ class _Writer:
         if concept.note:
             yield "  " + self._note("note", concept.note, concept=True)
         ids = self._term_ids(concept, identifier)
-        for language in dict.fromkeys(term.language for term in concept.terms):
+        by_language: dict[str, list[Term]] = {}
+        for term in concept.terms:
+            by_language.setdefault(term.language, []).append(term)
+        for language, terms in by_language.items():
             yield f"  <{self._name('langSec')} xml:lang={quoteattr(language)}>"
-            for place, term in enumerate(concept.terms):
-                if term.language == language:
-                    name = ids.get((language, term.text)) if self._first(concept, place) else None
-                    mark = "" if name is None else f" id={quoteattr(name)}"
-                    yield f"    <{self._name('termSec')}{mark}>"
-                    yield f"      <term>{self._text(term.text)}</term>"
-                    for line in (*self._notes_of(term, ids), *self._rest_of(term, ids)):
-                        yield f"      {line}"
-                    yield f"    </{self._name('termSec')}>"
+            named: set[str] = set()
+            for term in terms:
+                # Of two owners' terms that read the same, the first has the name.
+                name = "" if term.text in named else ids.get((language, term.text), "")
+                named.add(term.text)
+                mark = f" id={quoteattr(name)}" if name else ""
+                yield f"    <{self._name('termSec')}{mark}>"
+                yield f"      <term>{self._text(term.text)}</term>"
+                for line in (*self._notes_of(term, ids), *self._rest_of(term, ids)):
+                    yield f"      {line}"
+                yield f"    </{self._name('termSec')}>"
             yield f"  </{self._name('langSec')}>"
         yield f"</{self._name('conceptEntry')}>"
 
@@ -188,9 +193,3 @@ class _Writer:
             if (term.language, text) in there
         )
         return {key: self._names.free(f"{identifier}.{number}") for number, key in enumerate(wanted, 1)}
-
-    @staticmethod
-    def _first(concept: Concept, place: int) -> bool:
-        """Whether a term is the first of its text and language, as a name is given once."""
-        term = concept.terms[place]
-        return all((one.language, one.text) != (term.language, term.text) for one in concept.terms[:place])
