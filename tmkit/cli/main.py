@@ -24,6 +24,7 @@ COMMANDS = {
     "lookup": ("tmkit.cli.lookup", "Find what was said before, for a text or every segment of a draft."),
     "confirm": ("tmkit.cli.confirm", "Add a confirmed translation to a memory."),
     "concordance": ("tmkit.cli.concordance", "Show every unit that has some words, in context."),
+    "check": ("tmkit.cli.check", "Read a draft as a reviser would, and mark what is wrong with the evidence."),
     "terms": ("tmkit.cli.terms", "Ask and keep the glossary."),
     "memory": ("tmkit.cli.memory", "List, check and maintain the memories."),
     "completion": ("tmkit.cli.completion", "Print the completion script of a shell."),

@@ -9,12 +9,16 @@ from collections.abc import Mapping
 from tmkit.model import InputError
 from tmkit.storage.zip_directory import (
     ALL_ONES,
+    ALL_ONES_SHORT,
     CENTRAL,
+    CENTRAL_MARK,
     DEFLATED,
     END64,
     LOCAL,
+    LOCAL_MARK,
     LOCATOR,
     STORED,
+    UTF8,
     ZIP64_FIELD,
     ZIP_LIMITS,
     Entry,
@@ -64,15 +68,20 @@ class ZipPackage:
             raise self._damaged(part)
         return content
 
-    def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
+    def rewritten(self, changed: Mapping[str, bytes], added: Mapping[str, bytes] | None = None) -> bytes:
         """A copy in which some entries have other contents, in their place and with their dates.
 
         Every other entry keeps its bytes, as do the records around it; without a change the copy is the original.
-        Raises InputError for an entry that is not there.
+        `added` are new entries, which come last, with the date of the first. Raises InputError for an entry that is not
+        there, or there already.
         """
         fresh = {part: content for part, content in changed.items() if self.read(part) != content}
-        if not fresh:
+        extra = dict(added or {})
+        if not fresh and not extra:
             return self._data
+        twice = next((part for part in extra if part in self._entries), None)
+        if twice is not None or len(self._entries) + len(extra) >= ALL_ONES_SHORT:
+            raise InputError(f"has a part {twice!r} already" if twice else "has too many parts", file=self._name)
         data, directory = self._data, self._directory
         in_place = sorted(directory.entries, key=lambda entry: entry.local)
         bounds = [*(entry.local for entry in in_place[1:]), directory.start]
@@ -90,30 +99,47 @@ class ZipPackage:
                 piece = data[entry.local : bound]
             pieces.append(piece)
             length += len(piece)
+        places = {}
+        like = _central_parts(data, directory.entries[0])[0]
+        new = {part: _New(part, content, like) for part, content in extra.items()}
+        for part, entry_made in new.items():
+            places[part] = length
+            pieces.append(entry_made.local())
+            length += len(pieces[-1])
         start = length
         for entry in directory.entries:
             piece = _central(data, entry, moved[entry.name], records.get(entry.name))
             pieces.append(piece)
             length += len(piece)
+        for part, entry_made in new.items():
+            pieces.append(entry_made.central(places[part]))
+            length += len(pieces[-1])
         tail = data[directory.entries[-1].central[1] : directory.end]
         end = length + len(tail)
         if end > _LARGEST:
             raise InputError("would be larger than 4 GB; not written", file=self._name)
-        pieces += [tail, self._ending(start, end)]
+        pieces += [tail, self._ending(start, end, len(new))]
         return b"".join(pieces)
 
-    def _ending(self, start: int, end: int) -> bytes:
-        """What follows the directory, when that lies at `start` to `end`."""
+    def _ending(self, start: int, end: int, more: int) -> bytes:
+        """What follows the directory, when that lies at `start` to `end` and lists so many more entries."""
         directory = self._directory
         ending = bytearray(self._data[directory.end :])
         last = directory.last - directory.end
         if directory.end64 is not None:
             place = directory.end64 - directory.end
             struct.pack_into("<2Q", ending, place + END64.size - 16, end - start, start)
+            for offset in (24, 32):
+                count = struct.unpack_from("<Q", ending, place + offset)[0]
+                struct.pack_into("<Q", ending, place + offset, count + more)
             struct.pack_into("<Q", ending, last - LOCATOR.size + 8, end + place)
         for offset, value in ((12, end - start), (16, start)):
             if struct.unpack_from("<I", ending, last + offset)[0] != ALL_ONES:
                 struct.pack_into("<I", ending, last + offset, value)
+        for offset in (8, 10):
+            count = struct.unpack_from("<H", ending, last + offset)[0]
+            if count != ALL_ONES_SHORT:
+                struct.pack_into("<H", ending, last + offset, count + more)
         return bytes(ending)
 
     def _entry(self, part: str) -> Entry:
@@ -157,6 +183,27 @@ class _Record:
         fields[version + 1] &= ~_SIZES_FOLLOW
         fields[version + 2] = DEFLATED
         fields[version + 5 : version + 8] = self._sizes
+
+
+class _New:
+    """The records of an entry that the archive did not have; `like` are the fields of the record of another."""
+
+    def __init__(self, name: str, content: bytes, like: list[int]) -> None:
+        deflater = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._name = name.encode()
+        self._deflated = deflater.compress(content) + deflater.flush()
+        flags = 0 if name.isascii() else UTF8
+        sizes = (zlib.crc32(content), len(self._deflated), len(content))
+        self._shared = (_NEEDED_FOR_DEFLATE, flags, DEFLATED, like[5], like[6], *sizes, len(self._name), 0)
+        self._made_by = like[1]
+
+    def local(self) -> bytes:
+        """The local header and the data."""
+        return LOCAL.pack(LOCAL_MARK, *self._shared) + self._name + self._deflated
+
+    def central(self, local: int) -> bytes:
+        """The record in the directory, for a local header that stands there."""
+        return CENTRAL.pack(CENTRAL_MARK, self._made_by, *self._shared, 0, 0, 0, 0, local) + self._name
 
 
 def _central(data: bytes, entry: Entry, local: int, record: _Record | None) -> bytes:

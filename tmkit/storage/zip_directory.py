@@ -28,7 +28,7 @@ END64_MARK = b"PK\x06\x06"
 _SIGNATURE_MARK = b"PK\x05\x05"
 
 _ENCRYPTED = 1 | 1 << 6
-_UTF8 = 1 << 11
+UTF8 = 1 << 11
 _LONGEST_COMMENT = 0xFFFF
 
 
@@ -187,7 +187,7 @@ def _wide(values: tuple[int, int, int], extra: bytes, name: str) -> list[int]:
 def _safe_name(raw: bytes, flags: int, name: str) -> str:
     """An entry's name with forward slashes. Raises InputError where it leads out of the archive's own folder."""
     try:
-        entry = raw.decode("utf-8" if flags & _UTF8 else "cp437")
+        entry = raw.decode("utf-8" if flags & UTF8 else "cp437")
     except UnicodeDecodeError:
         entry = raw.decode("cp437")
     entry = entry.replace("\\", "/")

@@ -2,7 +2,7 @@
 
 `package.py` opens the archive, `nodes.py` its XML; `styles.py`, `looks.py`, `numbering.py` know what the styles say;
 `body.py` reads paragraphs in order, each by `walk.py` into pieces; `passage.py` makes blocks of them; `writing.py` goes
-the other way.
+the other way. `commenting.py` puts comments beside spans of them.
 """
 
 from __future__ import annotations
