@@ -49,21 +49,20 @@ def columns(found: History) -> list[str]:
     return names + ([OTHER] if rest else [])
 
 
-def counts(period: Period, width: int, named: int) -> list[int]:
+def counts(period: Period, found: History) -> list[int]:
     """The counts of a period for these columns."""
-    told_apart = list(period.counts[:named])
-    return [*told_apart, sum(period.counts[named:])][:width]
+    own = min(len(found.renderings), MOST_RENDERINGS)
+    return [*period.counts[:own], sum(period.counts[own:])][: len(columns(found))]
 
 
 def _table(found: History, first: str, rows: Sequence[tuple[str, Period]]) -> Table:
     names = columns(found)
-    named = min(len(found.renderings), MOST_RENDERINGS)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column(first, overflow="fold")
     for name in names:
         table.add_column(name, justify="right", overflow="fold")
     for title, period in rows:
-        cells = counts(period, len(names), named)
+        cells = counts(period, found)
         best = max(cells)
         table.add_row(title, *(Text(_count(cell), style="bold" if cell == best else "") for cell in cells))
     return table

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tmkit.termbank.columns import Columns, Numbers, Side
+from tmkit.termbank.columns import Columns, Numbers, Places, Side
 
 if TYPE_CHECKING:
     from tmkit.lexicon import Lexicon
@@ -39,7 +39,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Parallel arrays, but for `in_pair`: which pairs (columns) of the sample have which candidate (rows)."""
+    """Parallel arrays, but for `in_pair`: which pairs (columns) of the sample have which candidate (rows).
+
+    `places` are those of the candidates.
+    """
 
     forms: list[tuple[int, ...]]
     in_pair: NDArray[np.bool_]
@@ -47,6 +50,7 @@ class Candidates:
     held: Floats
     pure: Floats
     as_long: Floats
+    places: Places
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -76,14 +80,16 @@ def find_candidates(
     chosen = np.flatnonzero(found.count >= least)
     chosen = chosen[np.lexsort((found.hash[chosen], -found.count[chosen]))][:_MOST]
     if not len(chosen):
-        return Candidates([], np.zeros((0, len(units)), bool), *(np.zeros(0) for _ in range(4)))
+        none, nowhere = np.zeros(0), target.find(np.zeros((0, 1), np.int64))
+        return Candidates([], np.zeros((0, len(units)), bool), none, none, none, none, nowhere)
     sequences = found.sequences(flat, chosen)
     held, pure = _by_lexicon(columns, lexicon, term, sequences)
     share = found.count[chosen] / len(units)
     best = np.lexsort((found.hash[chosen], -(share * held * pure)))[:_WEIGHED]
     best = np.union1d(best, np.arange(min(len(chosen), 10)))
     sequences, held, pure, chosen, share = sequences[best], held[best], pure[best], chosen[best], share[best]
-    uses = np.maximum(target.sizes(sequences), 1)
+    places = target.find(sequences)
+    uses = np.maximum(places.sizes, 1)
     own = np.minimum(share * every / uses, 1.0)
     in_pair = np.zeros((len(chosen), len(units)), bool)
     for line, one in enumerate(chosen.tolist()):
@@ -91,7 +97,7 @@ def find_candidates(
     forms = [tuple(form for form in line if form >= 0) for line in sequences.tolist()]
     tells, _ = columns.source.kinds(np.array(term, np.int64))
     as_long = np.minimum(_content_words(target, sequences) / max(1, int(tells.sum())), 1.0)
-    return Candidates(forms, in_pair, own, held, pure, as_long)
+    return Candidates(forms, in_pair, own, held, pure, as_long, places)
 
 
 def _content_words(side: Side, sequences: Numbers) -> Numbers:
@@ -141,8 +147,10 @@ def _sequences(side: Side, flat: Numbers, sizes: Numbers, longest: int) -> _Foun
     fresh = np.ones(len(hashes), bool)
     fresh[1:] = (hashes[1:] != hashes[:-1]) | (pair[1:] != pair[:-1])
     hashes, at, lengths, pair = hashes[fresh], at[fresh], lengths[fresh], pair[fresh]
-    distinct, start, counts = np.unique(hashes, return_index=True, return_counts=True)
-    return _Found(distinct, start.astype(np.int64), counts.astype(np.int64), at, lengths, pair)
+    first = np.ones(len(hashes), bool)
+    first[1:] = hashes[1:] != hashes[:-1]
+    start = np.flatnonzero(first)
+    return _Found(hashes[start], start, np.diff(np.append(start, len(hashes))), at, lengths, pair)
 
 
 def _by_lexicon(

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tmkit.lexicon.corpus import pair_hashes
-from tmkit.memory.index.arrays import RowArrays, ranges, starts_of, word_hashes
-from tmkit.memory.index.suffixes import Sought
+from tmkit.memory.index.arrays import RowArrays, once, ranges, starts_of, word_hashes
+from tmkit.memory.index.suffixes import DEPTH
 from tmkit.termbank.forms import form_of, is_content
 from tmkit.termbank.order import FormArrays
 from tmkit.text.languages import primary
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Numbers = NDArray[np.int64]
 _NOTHING = np.zeros(0, np.int64)
+_PLACES, _FEW_PLACES = 1_000, 10
 _UNKNOWN, _WORD, _CONTENT, _MARK = 0, 1, 2, 3
 
 
@@ -79,25 +80,22 @@ class Side:
         found: list[int] = np.where(self._hashes[at] == wanted, at, -1).tolist()
         return found
 
-    def sought(self, ids: Sequence[int]) -> list[Sought]:
-        """A sequence of forms, to be looked for in each part."""
+    def find(self, sequences: Numbers) -> Places:
+        """The places of some sequences of forms: one a line, filled up with -1."""
+        lengths = (sequences >= 0).sum(axis=1)
         found = []
         for arrays, local in zip(self._arrays, self._local, strict=True):
-            own = [int(local[i]) if i >= 0 else -1 for i in ids]
-            found.append(Sought(arrays.suffixes(), own, lambda rows: np.ones(len(rows), np.int64)))
-        return found
-
-    def rows(self, sought: Sequence[Sought], start: int, size: int) -> Numbers:
-        """The rows that have some of the forms looked for together, each once, in order."""
-        found = [
-            np.unique(one.rows_of(one.places(start, size))[0]) + base
-            for one, base in zip(sought, self.first_row.tolist(), strict=False)
-        ]
-        return np.concatenate([_NOTHING, *found])
+            own = np.where(sequences >= 0, local[sequences], -1)
+            known = ((own >= 0) == (sequences >= 0)).all(axis=1) & (lengths > 0)
+            wanted = np.where(known[:, None], own + 1, 0)
+            found.append((wanted, *_edges(arrays, wanted, np.where(known, lengths, 0))))
+        return Places(self._arrays, self.first_row, lengths, found)
 
     def rows_with(self, ids: Sequence[int]) -> Numbers:
-        """The rows that have a sequence of forms."""
-        return self.rows(self.sought(ids), 0, len(ids)) if ids and min(ids) >= 0 else _NOTHING
+        """The rows that have a sequence of forms, each once, in order."""
+        if not ids or min(ids) < 0:
+            return _NOTHING
+        return self.find(np.array([ids], np.int64)).rows(0)
 
     def units(self, rows: Numbers) -> Numbers:
         """The units that have some rows."""
@@ -142,17 +140,6 @@ class Side:
             self._stems[form] = tuple(dict.fromkeys(stem for word in words for stem in stems(word)))
         return self._stems[form]
 
-    def sizes(self, sequences: Numbers) -> Numbers:
-        """How many places each of some sequences of forms has: one a line, filled up with -1."""
-        found = np.zeros(len(sequences), np.int64)
-        lengths = (sequences >= 0).sum(axis=1)
-        for arrays, local in zip(self._arrays, self._local, strict=True):
-            own = np.where(sequences >= 0, local[sequences], -1)
-            known = np.flatnonzero(((own >= 0) == (sequences >= 0)).all(axis=1))
-            if len(known):
-                found[known] += _sizes(arrays, own[known] + 1, lengths[known])
-        return found
-
     def _numbers(self, form: int) -> list[tuple[int, int]]:
         return [(part, int(local[form])) for part, local in enumerate(self._local) if form >= 0 and local[form] >= 0]
 
@@ -181,26 +168,83 @@ class Side:
         return kind == _CONTENT, kind != _MARK
 
 
-def _sizes(arrays: FormArrays, wanted: Numbers, lengths: Numbers) -> Numbers:
-    """The places of sequences, by one binary search for all their beginnings and ends. Zeros fill them up."""
-    text, order, width = arrays.text, arrays.order, wanted.shape[1]
-    edges = []
-    within = np.arange(width) < lengths[:, None]
-    rows = np.arange(len(wanted))
-    for after in (False, True):
-        low, high = np.zeros(len(wanted), np.int64), np.full(len(wanted), len(order), np.int64)
-        for _ in range(len(order).bit_length()):
-            middle = (low + high) >> 1
-            places = order[np.minimum(middle, len(order) - 1)].astype(np.int64)
-            theirs = text[np.minimum(places[:, None] + np.arange(width), len(text) - 1)].astype(np.int64)
-            differs = (theirs != wanted) & within
-            first = differs.argmax(axis=1)
-            same = ~differs[rows, first]
-            up = (np.where(same, after, theirs[rows, first] < wanted[rows, first])) & (low < high)
-            low, high = np.where(up, middle + 1, low), np.where(up, high, middle)
-        edges.append(low)
-    sizes: Numbers = edges[1] - edges[0]
-    return sizes
+class Places:
+    """The places of some sequences of forms. The order of places is that of `DEPTH` forms: of longer ones only these
+    are counted.
+    """
+
+    def __init__(
+        self,
+        arrays: Sequence[FormArrays],
+        first_row: Numbers,
+        lengths: Numbers,
+        found: Sequence[tuple[Numbers, Numbers, Numbers]],
+    ) -> None:
+        """`found` is by part: the sequences as the part numbers its forms, where their places begin and end."""
+        self._arrays = arrays
+        self._first_row = first_row
+        self._lengths = lengths
+        self._found = found
+
+    @property
+    def sizes(self) -> Numbers:
+        """How many places each has."""
+        sizes: Numbers = sum((high - low for _, low, high in self._found), np.zeros(len(self._lengths), np.int64))
+        return sizes
+
+    def rows(self, line: int) -> Numbers:
+        """The rows that have one of them, each once, in order."""
+        size = int(self._lengths[line])
+        found = [_NOTHING]
+        for arrays, (wanted, low, high), base in zip(self._arrays, self._found, self._first_row.tolist(), strict=False):
+            places = arrays.order[low[line] : high[line]].astype(np.int64)
+            for ahead in range(DEPTH, size):
+                following = np.minimum(places + ahead, len(arrays.text) - 1)
+                places = places[arrays.text[following] == wanted[line, ahead]]
+            starts = arrays.row_start
+            found.append(once(starts.searchsorted(places.astype(starts.dtype), side="right") - 1) + base)
+        return np.concatenate(found)
+
+    def is_piece(self, line: int, share: float) -> bool:
+        """Whether so great a share of the places of one stand beside the same form, before or after."""
+        size = int(self._lengths[line])
+        for arrays, (_, low, high) in zip(self._arrays, self._found, strict=True):
+            places = arrays.order[low[line] : high[line]][:_PLACES].astype(np.int64)
+            if len(places) < _FEW_PLACES:
+                continue
+            for beside in (places - 1, places + size):
+                forms = arrays.text[np.clip(beside, 0, len(arrays.text) - 1)]
+                usual = int(np.bincount(forms).argmax())
+                if usual and int((forms == usual).sum()) >= share * len(places):
+                    return True
+        return False
+
+
+def _edges(arrays: FormArrays, wanted: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:
+    """Where the places of some sequences begin and end in the order: by one binary search for all of them.
+
+    `wanted` are forms plus one as the part has them, zeros fill the lines up; a line of no length has no place.
+    """
+    text, order = arrays.text, arrays.order
+    count = len(wanted)
+    width = min(wanted.shape[1], DEPTH)
+    sought = np.concatenate([wanted[:, :width]] * 2)
+    within = np.arange(width) < np.tile(np.minimum(lengths, width), 2)[:, None]
+    after = np.arange(2 * count) >= count
+    low, high = np.zeros(2 * count, np.int64), np.full(2 * count, len(order), np.int64)
+    lines = np.arange(2 * count)
+    last = len(text) - 1
+    for _ in range(len(order).bit_length()):
+        middle = (low + high) >> 1
+        places = order[np.minimum(middle, len(order) - 1)].astype(np.int64)
+        theirs = text[np.minimum(places[:, None] + np.arange(width), last)].astype(np.int64)
+        differs = (theirs != sought) & within
+        first = differs.argmax(axis=1)
+        less = np.where(differs[lines, first], theirs[lines, first] < sought[lines, first], after)
+        up = less & (low < high)
+        low, high = np.where(up, middle + 1, low), np.where(up, high, middle)
+    begin = np.where(lengths > 0, low[:count], 0)
+    return begin, np.where(lengths > 0, low[count:], begin)
 
 
 class Columns:
@@ -226,9 +270,22 @@ class Columns:
         self.unit = np.concatenate([np.zeros(0, np.uint32), *(pairs.units for pairs in found)])
         self.meta = np.concatenate([np.zeros(0, np.uint32), *(pairs.meta for pairs in found)])
         self.pair = np.concatenate([np.zeros(0, np.uint64), *map(pair_hashes, found)])
+        self._distinct: tuple[NDArray[np.bool_] | None, NDArray[np.bool_]] | None = None
 
     def __len__(self) -> int:
         return len(self.unit)
+
+    def distinct(self, counts: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
+        """Which units are the first of those with the same pair of texts, among all or those that count."""
+        if self._distinct is None or self._distinct[0] is not counts:
+            units = np.arange(len(self)) if counts is None else np.flatnonzero(counts)
+            order = units[np.argsort(self.pair[units], kind="stable")]
+            first = np.zeros(len(self), bool)
+            fresh = np.ones(len(order), bool)
+            fresh[1:] = self.pair[order[1:]] != self.pair[order[:-1]]
+            first[order[fresh]] = True
+            self._distinct = counts, first
+        return self._distinct[1]
 
     def reverse(self) -> Columns:
         """The same from the other side."""

@@ -96,6 +96,11 @@ class Describer:
             seen.add(document)
         return first + rest
 
+    def written(self, learnt: Learnt, number: int, term: Sequence[Sequence[str]]) -> str:
+        """How a rendering is most often written, by a few of its units."""
+        found = usual_form((w.target, w.target_span) for w in self.witnesses(learnt, number, term, shown=0))
+        return found[0] if found else self.words(learnt.renderings[number])
+
     def words(self, rendering: Sequence[Sequence[int]]) -> str:
         """A rendering as words, where no text can be read."""
         return " ".join(self._columns.target.text(number) for number in rendering[0])

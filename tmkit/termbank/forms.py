@@ -110,9 +110,9 @@ novembre décembre
 """
 _ENGLISH_NUMBERS = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion first second third fourth
-fifth sixth seventh eighth ninth tenth half quarter january february march april may june july august september october
-november december percent
+nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion first second third
+fourth fifth sixth seventh eighth ninth tenth half quarter january february march april may june july august september
+october november december percent
 """
 _NUMBERS = {
     "fr": frozenset(without_first_accent(fold(word)) for word in _FRENCH_NUMBERS.split()),

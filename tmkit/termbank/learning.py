@@ -28,12 +28,14 @@ _TOGETHER = 0.5
 class Learnt:
     """The renderings of a term, `how` each was told, and the term's `units`.
 
-    A rendering is the sequences of forms, by number, that it is written as: with a hyphen, and without.
+    `whole` says how far, by the lexicon, a rendering renders all of the term and nothing else, 0 to 1. A rendering is
+    the sequences of forms, by number, that it is written as: with a hyphen, and without.
     `of_unit` is by unit: which rendering it has, -1 for none of them. `pair` tells distinct pairs of texts apart.
     """
 
     renderings: tuple[tuple[tuple[int, ...], ...], ...]
     how: tuple[str, ...]
+    whole: tuple[float, ...]
     units: Numbers
     of_unit: Numbers
     pair: NDArray[np.uint64]
@@ -51,23 +53,34 @@ def learn(
     terms: Sequence[Sequence[int]],
     counts: NDArray[np.bool_] | None = None,
     sample: int = SAMPLE,
+    most: int | None = None,
 ) -> Learnt:
     """Learn how a term is rendered, given as the sequences of forms, by number, that it is written as.
 
-    `counts` tells which units count (None: all).
+    `counts` tells which units count (None: all), `sample` of how many distinct pairs it is learnt; with `most`, so many
+    are looked at in all.
     """
     rows = [columns.source.rows_with(term) for term in terms]
-    units = columns.source.units(np.unique(np.concatenate(rows)))
+    units = columns.source.units(rows[0] if len(rows) == 1 else np.unique(np.concatenate(rows)))
     if counts is not None:
         units = units[counts[units]]
-    pair = columns.pair[units]
-    _, first = np.unique(pair, return_index=True)
+    every = len(units)
+    distinct = units[columns.distinct(counts)[units]]
     # The order of hashes: as good as drawn by lot, and always the same.
-    candidates = find_candidates(columns, lexicon, terms[0], units[first[:sample]], len(units))
+    hashes = columns.pair[distinct]
+    if most is not None and len(distinct) > most:
+        kept = np.argpartition(hashes, most)[:most]
+        every = round(every * most / len(distinct))
+        units = distinct = distinct[kept]
+        hashes = hashes[kept]
+    distinct = distinct[np.argsort(hashes)]
+    pair = columns.pair[units]
+    candidates = find_candidates(columns, lexicon, terms[0], distinct[:sample], every)
     chosen = _chosen(candidates)
     place: dict[str, int] = {}
     written: list[list[tuple[int, ...]]] = []
     told: list[str] = []
+    whole: list[float] = []
     of_unit = np.full(len(units), -1, np.int64)
     target_row = columns.target.row[units]
     for at, how in chosen:
@@ -77,10 +90,11 @@ def learn(
         if number == len(written):
             written.append([])
             told.append(how)
+            whole.append(float(candidates.held[at] * candidates.pure[at]))
         written[number].append(forms)
         free = np.flatnonzero(of_unit < 0)
-        of_unit[free[np.isin(target_row[free], columns.target.rows_with(forms))]] = number
-    return Learnt(tuple(map(tuple, written)), tuple(told), units, of_unit, pair)
+        of_unit[free[np.isin(target_row[free], candidates.places.rows(at))]] = number
+    return Learnt(tuple(map(tuple, written)), tuple(told), tuple(whole), units, of_unit, pair)
 
 
 def _chosen(candidates: Candidates) -> list[tuple[int, str]]:

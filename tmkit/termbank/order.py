@@ -5,7 +5,6 @@ Kept beside the index, part by part, and made when a term is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 
 from tmkit.memory.index.arrays import Ints, RowArrays, small, starts_of, word_hashes
 from tmkit.memory.index.suffix_files import PartFiles
-from tmkit.memory.index.suffixes import SuffixArrays, order_of
+from tmkit.memory.index.suffixes import order_of
 from tmkit.memory.index.upkeep import SIGNATURE
 from tmkit.termbank.forms import FORMS, form_of
 
@@ -35,19 +34,6 @@ class FormArrays:
     hashes: NDArray[np.uint64]
     numbers: NDArray[np.int32]
     form: NDArray[np.int32]
-
-    def ids(self, forms: Sequence[str]) -> list[int]:
-        """The number of each form, -1 where no text has it."""
-        wanted = word_hashes(forms)
-        at = np.minimum(self.hashes.searchsorted(wanted), max(len(self.hashes) - 1, 0))
-        if not len(self.hashes):
-            return [-1] * len(forms)
-        found: list[int] = np.where(self.hashes[at] == wanted, self.numbers[at], -1).tolist()
-        return found
-
-    def suffixes(self) -> SuffixArrays:
-        """The same for a search."""
-        return SuffixArrays(self.text, self.order, self.row_start)
 
 
 def build_forms(rows: RowArrays, language: str) -> FormArrays:

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from tmkit.model import InputError
 from tmkit.termbank.columns import Columns
-from tmkit.termbank.describing import Describer
+from tmkit.termbank.direction import Direction
+from tmkit.termbank.drift import Drift
 from tmkit.termbank.forms import FORMS, forms
 from tmkit.termbank.history import history_of
 from tmkit.termbank.learning import Learnt, learn
 from tmkit.termbank.order import form_files
 from tmkit.termbank.origins import Origins
-from tmkit.termbank.values import History, Renderings
+from tmkit.termbank.values import Evidence, History, Renderings
 from tmkit.termbank.witnesses import usual_form
 
 if TYPE_CHECKING:
@@ -30,25 +31,6 @@ MOST_WORDS = 40
 
 _LONGEST = 10_000  # code points of a term
 Wanted = Callable[[str], bool] | None
-
-
-class Direction:
-    """What is kept of one direction of translation as long as the memories do not change."""
-
-    def __init__(
-        self,
-        index: MemoryIndex,
-        columns: Columns,
-        origins: Origins,
-        lexicon: Lexicon | None,
-        languages: tuple[str, str],
-    ) -> None:
-        self.index = index
-        self.columns = columns
-        self.origins = origins
-        self.lexicon = lexicon
-        self.languages = languages
-        self.describer = Describer(index, columns, origins, languages)
 
 
 class Termbank:
@@ -70,6 +52,7 @@ class Termbank:
         self._files = form_files(root, announce)
         self._state: tuple[object, ...] = ()
         self._directions: dict[tuple[str, str], Direction] = {}
+        self._drifts: dict[tuple[str, str], Drift] = {}
 
     def renderings(
         self, text: str, source: str, target: str, *, limit: int | None = 10, wanted: Wanted = None
@@ -95,11 +78,27 @@ class Termbank:
 
         return self._index.consistent(ask)
 
+    def drift_evidence(self, text: str, source: str, target: str, *, rendered: str | None = None) -> list[Evidence]:
+        """The passages of a text that the archive renders steadily, and how; none inside another, in order.
+
+        Passages are of `tmkit.termbank.drift.LONGEST` words at most, articles not counted. With `rendered`, the text's
+        translation, only those that it renders otherwise. Units of status `unreviewed` are no witnesses.
+        """
+        return self._index.consistent(lambda: self._drift(source, target).evidence(text, rendered))
+
+    def _drift(self, source: str, target: str) -> Drift:
+        way = self.direction(source, target)
+        if (source, target) not in self._drifts:
+            lexicon = "" if way.lexicon is None else way.lexicon.fingerprint
+            self._drifts[source, target] = Drift(way, lexicon)
+        return self._drifts[source, target]
+
     def direction(self, source: str, target: str) -> Direction:
         """What is kept of a direction, of the memories as they are indexed now."""
         state = self._index.state()
         if len(state) != len(self._state) or any(one is not two for one, two in zip(state, self._state, strict=True)):
             self._directions.clear()
+            self._drifts.clear()
             self._state = state
         found = self._directions.get((source, target))
         if found is None:

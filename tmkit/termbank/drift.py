@@ -1,0 +1,272 @@
+"""Drift: where a text departs from what the archive steadily does.
+
+A passage is rendered steadily where one rendering prevails, and hardly a pair of texts has none of those that are
+known. Distinct pairs and documents are the witnesses: boilerplate that is repeated is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+
+from tmkit.termbank.columns import Numbers
+from tmkit.termbank.direction import Direction
+from tmkit.termbank.forms import Form, forms, has_number, is_content
+from tmkit.termbank.learning import learn
+from tmkit.termbank.values import Evidence, Span
+
+DOMINANT = 0.6
+FIRMLY, PROBABLY, UNANIMOUSLY = "firm", "likely", "unanimous"
+FIRM, LIKELY = 0.97, 0.93
+"""The one-sided 95 % Wilson bound of the coverage from which a rendering is firm, or likely."""
+
+UNANIMOUS_PAIRS, UNANIMOUS_DOCUMENTS = 10, 3
+PREVAILING = 0.8
+"""The share of the usual rendering where that is only likely, not firm."""
+
+RARE = 0.05
+"""Where the usual rendering is firm, a known one with a smaller share is as good as none."""
+
+WHOLE = 0.7
+"""How far the usual rendering must render all of the term and nothing else: pieces of a construction are no terms."""
+
+PIECE = 0.9
+"""A passage that stands so often beside the same word is a piece of a longer one, and no term."""
+
+LONGEST = 5
+_NEAR = 2
+_Z = 1.6448536269514722
+_KNOWN_SHARE, _KNOWN_PAIRS = 0.02, 2
+_MOST_PAIRS = 600
+_SAMPLE = 200
+_MOST_FORMS = 400  # of a segment: no sentence is as long
+_LONGEST_TEXT = 40_000
+_REMEMBERED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """How a term is rendered where that is steady.
+
+    `known` are the renderings that count, the usual one first: each as the sequences of forms that it is written as,
+    with its distinct pairs.
+    """
+
+    known: tuple[tuple[tuple[tuple[str, ...], ...], int], ...]
+    rest: tuple[tuple[tuple[str, ...], ...], ...]
+    pairs: int
+    documents: int
+    years: tuple[int, int] | None
+    coverage: float
+    bound: float
+    tier: str
+    how: str
+    usual: str
+    rivals: tuple[tuple[str, int], ...]
+
+    @property
+    def share(self) -> float:
+        """The share of the pairs that the usual rendering has."""
+        return self.known[0][1] / self.pairs
+
+
+class Drift:
+    """Finds evidence in one direction. What has been worked out of a term is remembered."""
+
+    def __init__(self, way: Direction, fingerprint: str) -> None:
+        self._way = way
+        self._fingerprint = fingerprint
+        self._known: dict[tuple[str, ...], Steady | None] = {}
+
+    def evidence(self, text: str, rendered: str | None = None) -> list[Evidence]:
+        """The passages of a text that the archive renders steadily, longest first, none inside another.
+
+        With `rendered`, the text's translation, only those that it renders otherwise; what it renders as usual hides
+        the passages inside.
+        """
+        source, target = self._way.languages
+        read = forms(text[:_LONGEST_TEXT], source)[:_MOST_FORMS]
+        other = None if rendered is None else _Text(rendered[:_LONGEST_TEXT], target)
+        found: list[Evidence] = []
+        taken = np.zeros(len(read), bool)
+        flagged = np.zeros(len(read), bool)  # one cause is one finding
+        for start, size in self._passages(read):
+            if taken[start : start + size].all() or flagged[start : start + size].any():
+                continue
+            steady = self.steady(tuple(form.text for form in read[start : start + size]))
+            if steady is None:
+                continue
+            if other is not None and not self._departs(steady, other):
+                taken[start : start + size] = True
+                continue
+            taken[start : start + size] = True
+            flagged[start : start + size] = other is not None
+            found.append(self._told(steady, text, (read[start].start, read[start + size - 1].end)))
+        return sorted(found, key=lambda each: each.span)
+
+    def steady(self, term: tuple[str, ...]) -> Steady | None:
+        """How a term is rendered, None where that is not steady."""
+        if term not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[term] = self._worked_out(term)
+        return self._known[term]
+
+    def _passages(self, read: Sequence[Form]) -> Iterator[tuple[int, int]]:
+        """(first form, how many) of the passages that may be terms and stand often enough, longest first."""
+        side = self._way.columns.source
+        language = side.language
+        ids = side.ids([form.text for form in read])
+        edge = [number >= 0 and is_content(form.text, language) for number, form in zip(ids, read, strict=True)]
+        inner = [number >= 0 and any(map(str.isalpha, form.text)) for number, form in zip(ids, read, strict=True)]
+        number = [has_number([form.text], language) for form in read]
+        spans: list[tuple[int, int]] = []
+        for start in range(len(read)):
+            if not edge[start]:
+                continue
+            for size in range(1, min(LONGEST, len(read) - start) + 1):
+                last = start + size - 1
+                if not inner[last] or number[last]:
+                    break
+                if edge[last]:
+                    spans.append((start, size))
+        if not spans:
+            return
+        lines = np.full((len(spans), LONGEST), -1, np.int64)
+        for line, (start, size) in enumerate(spans):
+            lines[line, :size] = ids[start : start + size]
+        often = side.find(lines).sizes >= UNANIMOUS_PAIRS
+        yield from sorted((spans[n] for n in np.flatnonzero(often).tolist()), key=lambda span: (-span[1], span[0]))
+
+    def _worked_out(self, term: tuple[str, ...]) -> Steady | None:
+        way = self._way
+        ids = way.columns.source.ids(term)
+        if min(ids) < 0:
+            return None
+        if way.columns.source.find(np.array([ids], np.int64)).is_piece(0, PIECE):
+            return None
+        learnt = learn(way.columns, way.lexicon, [ids], way.reviewed(), sample=_SAMPLE, most=_MOST_PAIRS)
+        by_group, every = learnt.pairs()
+        if every < UNANIMOUS_PAIRS or not len(by_group):
+            return None
+        order = np.lexsort((np.arange(len(by_group)), -by_group)).tolist()
+        if by_group[order[0]] < DOMINANT * every:
+            return None
+        if learnt.whole[order[0]] < WHOLE:
+            return None
+        least = max(_KNOWN_PAIRS, _KNOWN_SHARE * every)
+        known = [n for n in order if by_group[n] >= least]
+        covered = int(sum(by_group[n] for n in known))
+        bound = wilson(covered, every)
+        documents = len(np.unique(way.origins.document(learnt.units)))
+        against = every - int(by_group[order[0]])
+        share = int(by_group[order[0]]) / every
+        of_words = sum(is_content(form, way.columns.source.language) for form in term)
+        tier = _tier(bound, share, of_words, unanimous=not against and documents >= UNANIMOUS_DOCUMENTS)
+        if tier is None:
+            return None
+        written = [learnt.renderings[n] for n in range(len(by_group))]
+        of = {n: tuple(tuple(map(way.columns.target.form, each)) for each in written[n]) for n in order}
+        usual: Numbers = learnt.units[learnt.of_unit == known[0]]
+        return Steady(
+            tuple((of[n], int(by_group[n])) for n in known),
+            tuple(of[n] for n in order if n not in known and by_group[n]),
+            every,
+            documents,
+            way.origins.years(usual),
+            covered / every,
+            bound,
+            tier,
+            learnt.how[known[0]],
+            way.describer.written(learnt, known[0], [list(term)]),
+            tuple((way.describer.words(written[n]), int(by_group[n])) for n in known[1:]),
+        )
+
+    def _departs(self, steady: Steady, other: _Text) -> bool:
+        least = RARE * steady.pairs if steady.tier == FIRMLY else 0
+        for written, pairs in steady.known:
+            if pairs >= least and (other.has(written) or other.has_loosely(written)):
+                return False
+        if steady.tier != FIRMLY and any(other.has(written) for written in steady.rest):
+            return False
+        return not other.has_initials(steady.known[0][0][0])
+
+    def _told(self, steady: Steady, text: str, span: Span) -> Evidence:
+        return Evidence(
+            span,
+            text[span[0] : span[1]],
+            steady.usual,
+            steady.share,
+            steady.rivals,
+            steady.pairs,
+            steady.documents,
+            steady.years,
+            steady.coverage,
+            steady.bound,
+            steady.tier,
+            steady.how,
+            self._fingerprint,
+        )
+
+
+class _Text:
+    """The forms of a text, asked for sequences of them."""
+
+    def __init__(self, text: str, language: str) -> None:
+        read = [form.text for form in forms(text, language)]
+        opened = [form.text for form in forms(text.replace("-", " "), language)] if "-" in text else []
+        self._forms = "\n" + "\n".join([*read, "", *opened]) + "\n"
+        read += opened
+        self._beginnings = list(map(_beginning, read))
+        self._text = text
+        self._language = language
+
+    def has(self, written: Sequence[Sequence[str]]) -> bool:
+        """Whether it has one of some sequences of forms."""
+        return any("\n" + "\n".join(each) + "\n" in self._forms for each in written)
+
+    def has_loosely(self, written: Sequence[Sequence[str]]) -> bool:
+        """Whether it has all content words of one of them near one another, in whatever order, however they end.
+
+        So `telephone and fax numbers` has `telephone number`, and `Canadian` has `Canada`.
+        """
+        for each in written:
+            wanted = {_beginning(form) for form in each if is_content(form, self._language)}
+            places = [(at, one) for at, one in enumerate(self._beginnings) if one in wanted]
+            for first, (begin, _) in enumerate(places):
+                near = {one for at, one in places[first:] if at - begin <= len(each) + _NEAR}
+                if near == wanted:
+                    return True
+        return False
+
+    def has_initials(self, rendering: Sequence[str]) -> bool:
+        """Whether it has what abbreviates a rendering: the first letters of its content words."""
+        letters = "".join(form[0] for form in rendering if is_content(form, self._language)).upper()
+        return len(letters) > 1 and any(word.strip("().,;:'’") == letters for word in self._text.split())
+
+
+def _beginning(form: str) -> str:
+    """The letters that the inflected forms and next of kin of a word share."""
+    return form[: 5 if len(form) < 8 else 6]
+
+
+def _tier(bound: float, share: float, content_words: int, *, unanimous: bool) -> str | None:
+    """How steady a rendering is. One word alone says less: it is never firm, and must be so to be likely."""
+    if bound >= FIRM:
+        return FIRMLY if content_words > 1 else PROBABLY
+    if content_words > 1 and bound >= LIKELY and share >= PREVAILING:
+        return PROBABLY
+    return UNANIMOUSLY if content_words > 1 and unanimous else None
+
+
+def wilson(had: int, of: int) -> float:
+    """The lower one-sided 95 % bound of a share (Wilson 1927)."""
+    if not of:
+        return 0.0
+    share, z = had / of, _Z
+    centre = share + z * z / (2 * of)
+    spread = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    return max(0.0, (centre - spread) / (1 + z * z / of))
