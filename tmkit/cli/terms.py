@@ -9,6 +9,7 @@ from tmkit.cli.named import NamedCommands
 COMMANDS = {
     "lookup": ("tmkit.cli.terms_lookup", "Find the terms of a text or draft, with their official renderings."),
     "renderings": ("tmkit.cli.terms_renderings", "Show how the archive renders a word or phrase."),
+    "extract": ("tmkit.cli.terms_extract", "Find term candidates in memories or a draft, with their renderings."),
     "history": ("tmkit.cli.terms_history", "Show how the archive rendered a term, year by year."),
     "import": ("tmkit.cli.terms_import", "Bring glossaries of other tools into the workspace's."),
     "export": ("tmkit.cli.terms_export", "Write the glossary for other tools."),

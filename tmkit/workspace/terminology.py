@@ -11,6 +11,7 @@ from tmkit.glossary.validation import Finding
 from tmkit.model import DraftSegment, SegmentLookup
 from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
+from tmkit.workspace.candidates import Candidates
 from tmkit.workspace.drafts import checked_date, one_segment, stated_date
 from tmkit.workspace.glossary_files import (
     GlossaryExported,
@@ -23,7 +24,7 @@ from tmkit.workspace.pairs import Pair, checked_language, find_pair
 from tmkit.workspace.precedents import Precedents
 
 
-class Terminology(Precedents):
+class Terminology(Precedents, Candidates):
     """The commands `tmkit terms …`."""
 
     def terms_lookup(
