@@ -88,6 +88,34 @@ def test_multiterm_s_spreadsheet(tmp_path: Path) -> None:
     assert account.notices[0].startswith("columns (MultiTerm)")
 
 
+def test_yes_and_no_in_columns_after_a_language(tmp_path: Path) -> None:
+    header = (
+        "Concept ID,Definition,fr,Preferred,Forbidden,Usage,fr,Preferred,Forbidden,Usage,en,Preferred,Forbidden,Usage\n"
+    )
+    row = "9,A mark.,indice,FALSE,VRAI,,cote,VRAI,FAUX,La cote.,shelf mark,TRUE,FALSE,\n"
+    (concept,), _ = read(tmp_path / "a.csv", header + row)
+    assert (concept.identifier, concept.definition) == ("9", "A mark.")
+    assert concept.terms == (
+        Term("indice", "fr", "deprecated"),
+        Term("cote", "fr", context="La cote."),
+        Term("shelf mark", "en"),
+    )
+
+
+def test_names_as_lists_sort_them_and_semicolons_in_titles(tmp_path: Path) -> None:
+    text = "fr,en\nAlbanie (l’),Albania\nBahamas (les),Bahamas (the)\n"
+    concepts, _ = read(tmp_path / "a.csv", text)
+    assert [term for concept in concepts for term in concept.terms] == [
+        Term("Albanie", "fr", article="l'"),
+        Term("Albania", "en"),
+        Term("Bahamas", "fr", article="les"),
+        Term("Bahamas", "en"),
+    ]
+    title = "Loi sur les bibliothèques des États riverains ; dispositions transitoires et finales de la loi"
+    (concept,), _ = read(tmp_path / "a.csv", f"fr,en\n{title},Act\n")
+    assert concept.terms[0].text == title
+
+
 def test_full_and_short_names_and_acronyms_in_columns_of_a_language(tmp_path: Path) -> None:
     header = "English,English short form,English acronym,Français,Forme courte (français),Sigle (FR),Notes\n"
     row = "Conference of Riparian Libraries,Riparian Libraries,CRL,Conférence des bibliothèques,,CB | CBR,a remark\n"
@@ -130,6 +158,8 @@ def test_two_columns_and_several_terms_in_a_cell(tmp_path: Path) -> None:
         (("EN", "EN note", "FR", "FR note"), ["term en", "note en", "term fr", "note fr"]),
         (("fr_definition", "fr", "en"), ["definition fr", "term fr", "term en"]),
         (("Source term", "Target term", "Status"), ["source ", "target ", "status "]),
+        (("English", "Synonym 1", "Synonym 2", "French"), ["term en", "synonyms en", "synonyms en", "term fr"]),
+        (("English Full Name", "English Acronym/Abbreviation", "fr"), ["term en", "acronym en", "term fr"]),
         (("\ufefffr", "Whatever", "en"), ["term fr", "- ", "term en"]),
     ],
 )

@@ -21,9 +21,9 @@ class Column(NamedTuple):
     """What a column holds: a role, the language it speaks of ("" where of none), and the column of its term.
 
     Roles: `id`, `term`, `short`, `formal`, `acronym`, `text` and `language` (one term a row), `source`, `target`,
-    `status`, `forbidden`, `info`, `domain`, `subdomain`, `definition`, `note`, `context`, `part_of_speech`, `gender`,
-    `number`, `type`, `authority`, `owner`, `synonyms`, `-` (left out). `of` is the place of the term that it tells of,
-    -1 where it tells of the whole row.
+    `status`, `forbidden`, `preferred`, `info`, `domain`, `subdomain`, `definition`, `note`, `context`,
+    `part_of_speech`, `gender`, `number`, `type`, `authority`, `owner`, `synonyms`, `-` (left out). `of` is the place of
+    the term that it tells of, -1 where it tells of the whole row.
     """
 
     role: str
@@ -40,7 +40,7 @@ _ROLES = {
     "source": "source; source term; source text; terme source; src",
     "target": "target; target term; translation; target text; terme cible; cible; traduction; tgt",
     "status": "status; statut; term status; usage status; administrative status; administrativestatus; t evaluation; "
-    "evaluation; approval; preference; usage",
+    "evaluation; approval; preference",
     "forbidden": "forbidden; is forbidden; interdit; do not use; prohibited; isforbidden; blacklisted",
     "info": "term info",
     "domain": "domain; domaine; subject; subject field; subjectfield; entry domain; e domains; domains; field; topic; "
@@ -49,8 +49,9 @@ _ROLES = {
     "definition": "definition; définition; def; meaning; concept definition; description",
     "note": "note; notes; comment; comments; remark; remarks; commentaire; remarque; entry note; concept note; "
     "usage note; term note; observation; observations; remarques; usage notes",
-    "context": "context; contexte; example; exemple; example of use; term example; usage example; examples; "
-    "example sentence; phraseology",
+    "preferred": "preferred; is preferred; préféré; privilégié",
+    "context": "context; contexte; usage; usage sample; example; exemple; example of use; term example; usage example; "
+    "examples; example sentence; phraseology",
     "part_of_speech": "part of speech; pos; partofspeech; catégorie grammaticale; nature; word class",
     "gender": "gender; genre; grammatical gender",
     "number": "number; nombre; grammatical number",
@@ -58,8 +59,10 @@ _ROLES = {
     "authority": "source of term; authority; reference; références; référence; references; term source; sources; "
     "t institution; institution; responsible",
     "owner": "owner; customer; client; entry clientid; client id; organization; organisation; body; customer subset",
-    "synonyms": "synonym; synonyms; synonyme; synonymes; variants; variantes; other terms; alternative",
+    "synonyms": "synonym; synonyms; synonyme; synonymes; variant; variants; variante; variantes; "
+    "other terms; alternative",
     "acronym": "acronym; acronyms; acronyme; acronymes; abbreviation; abbreviations; sigle; sigles; abréviation; abbr; "
+    "acronym abbreviation; "
     "abrev",
     "short": "short; short form; forme courte; short name; nom court; short title; forme abrégée",
     "formal": "formal; formal name; nom officiel; official name; formal form; nom protocolaire; forme longue",
@@ -79,7 +82,7 @@ _OF_TERM = {
     "authority",
     "definition",
 }
-_OF_TERM |= {"forbidden", "owner"}
+_OF_TERM |= {"forbidden", "preferred", "owner"}
 _REGIONS = {
     "france": "FR",
     "canada": "CA",
@@ -98,6 +101,7 @@ _REGIONS = {
     "australia": "AU",
 }
 _CODE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z]{2,4})?)")
+_COUNTED = re.compile(r"(?<=[^\W\d]) ?\d+$")  # Synonym 2
 _EDGES = re.compile(r"[\s_():/.\[\]]+")
 _TOOLS = (
     ("memoQ", {"entry id", "entry subject"}),
@@ -202,7 +206,8 @@ def _code(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    return " ".join(_EDGES.sub(" ", name.strip().strip("\ufeff").casefold()).split())
+    plain = " ".join(_EDGES.sub(" ", name.strip().strip("\ufeff").casefold()).split())
+    return _COUNTED.sub("", plain)
 
 
 def field_of(name: str) -> str:

@@ -23,6 +23,9 @@ from tmkit.text.languages import primary
 
 _SEVERAL = re.compile(r"\s*(?:[;|\n\r]+)\s*")
 _LINES = re.compile(r"\s*[\n\r]+\s*")
+_BARS = re.compile(r"\s*[|\n\r]+\s*")
+_MOST_WORDS = 6  # of a term beside others in a cell; in what is longer, a semicolon is punctuation
+_ARTICLE = re.compile(r"(.*\S) \((l['’]|le|la|les|the)\)")
 _ONE_A_CELL = {"memoQ", "MateCat", "IATE"}
 _SAMPLE = 300
 _FORMS = {"short": "short", "formal": "formal", "acronym": "acronym"}
@@ -138,7 +141,7 @@ class _Reader:
         self._path = path
         self._columns = columns
         self._account = account
-        self._split = _LINES if tool in _ONE_A_CELL else _SEVERAL
+        self._one_a_cell = tool in _ONE_A_CELL
         self._pairs = any(one.role == "source" for one in columns)
         self._rowwise = any(one.role == "text" for one in columns)
         self._entries: dict[str, _Entry] = {}
@@ -209,8 +212,7 @@ class _Reader:
             if one.role not in TERMS or not cell:
                 continue
             about = whole + [(c.role, cells[at]) for at, c in enumerate(self._columns) if c.of == place]
-            texts = [text for text in self._split.split(cell) if text]
-            self._several += len(texts) > 1
+            texts = self._texts(cell)
             for number, text in enumerate(texts):
                 term, stated = self._made(text, one.language, row.line, about, _FORMS.get(one.role, ""))
                 if number or one.role == "synonyms":
@@ -227,6 +229,19 @@ class _Reader:
                 for term, stated in found
             ]
         return found
+
+    def _texts(self, cell: str) -> list[str]:
+        """The terms of a cell."""
+        texts = [cell]
+        if self._one_a_cell:
+            texts = _LINES.split(cell)
+        elif ";" in cell or "|" in cell or "\n" in cell:
+            texts = _SEVERAL.split(cell)
+            if self._pairs or any(len(text.split()) > _MOST_WORDS for text in texts):
+                texts = _BARS.split(cell)
+        texts = [text for text in texts if text]
+        self._several += len(texts) > 1
+        return texts
 
     def _made(
         self, text: str, language: str, line: int, about: Iterable[tuple[str, str]], form: str
@@ -247,6 +262,8 @@ class _Reader:
                     notes.append(f"{role}: {cell}")
             elif role == "forbidden":
                 values |= {"status": "deprecated"} if is_yes(cell) else {}
+            elif role == "preferred":
+                values |= {"status": "preferred"} if is_yes(cell) and values.get("status") != "deprecated" else {}
             elif role == "info":
                 _info(cell, values)
             elif role in {"authority", "owner", "context"}:
@@ -258,6 +275,11 @@ class _Reader:
         if notes:
             values["note"] = "\n".join(notes)
         text = " ".join(text.split())
+        listed = _ARTICLE.fullmatch(text)
+        if listed:
+            # As lists sort names: `Albanie (l')`.
+            text = listed[1]
+            values |= {"article": listed[2].replace("’", "'")} if primary(language) == "fr" else {}
         return Term(text, language_code(language), form=form, line=line, **values), "status" in values
 
     def concepts(self) -> Iterator[Concept]:

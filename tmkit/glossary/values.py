@@ -45,7 +45,7 @@ _TABLES = {
         ("part_of_speech", _SPEECH),
     )
 }
-_YES = {"true", "yes", "oui", "1", "x", "vrai", "y", "forbidden", "interdit"}
+_YES = {"true", "yes", "oui", "1", "x", "vrai", "wahr", "y", "forbidden", "interdit"}
 
 
 def ours(name: str, value: str) -> str:
