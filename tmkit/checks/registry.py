@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from tmkit.checks.check import Check
 
-FAMILIES: dict[str, tuple[str, ...]] = {}
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "facts": ("tmkit.checks.facts", "tmkit.checks.references", "tmkit.checks.contradiction", "tmkit.checks.polarity"),
+    "completeness": ("tmkit.checks.completeness",),
+}
 """The modules of each family."""
 
 

@@ -34,7 +34,8 @@ class Subject:
     """A text under check, in order.
 
     `language` is its language; `source_language` is None where it is checked alone. `date` is the draft's (ISO 8601) or
-    None. `target_blocks` and `source_blocks` are those of documents, None for bilingual files.
+    None. `target_blocks` and `source_blocks` are those of documents, None for bilingual files. `remembered` is where
+    the checks of a module keep, under its name, what they all need.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Subject:
     target_blocks: Sequence[Block] | None = None
     source_blocks: Sequence[Block] | None = None
     bilingual: bool = False
+    remembered: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     _facts: dict[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -1,0 +1,225 @@
+"""The facts in which two sides differ: paired with what stands in their place, and weighed.
+
+What `tmkit.facts.compare` leaves unpaired is looked at again, for a reviser forgives more than equality does: a value
+that the other side states in another shape or once more often, months for years. A difference remains where one side
+states a value that the other has nowhere. The facts that remain on both sides are paired by likeness and place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from tmkit.checks.stated import Stated, parts
+from tmkit.checks.subject import Subject
+from tmkit.facts import compare, same
+from tmkit.facts.paragraphs import MARK
+from tmkit.model import DraftSegment, Fact
+from tmkit.text.labels import split_label
+
+FAMILIES = {
+    "symbol": "reference",
+    "reference": "reference",
+    "date": "date",
+    "time": "date",
+    "ordinal": "number",
+    "identifier": "number",
+    "money": "number",
+    "percentage": "number",
+    "range": "number",
+    "number": "number",
+}
+_SMALL = 10
+_MANY = 60  # differences on a side: such a pair is two other texts, and is not paired by likeness
+_ROUND = frozenset({50, 100})  # per cent: `half`, `full`
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A fact and the segment that states it; `spot` is where, as a share of its side's length."""
+
+    segment: DraftSegment
+    fact: Fact
+    spot: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A fact of the source and what the target has in its place; either is None where there is none."""
+
+    check: str
+    severity: str
+    source: Placed | None
+    target: Placed | None
+
+
+def differences(
+    subject: Subject, source: Sequence[DraftSegment], target: Sequence[DraftSegment], languages: tuple[str, str]
+) -> list[Difference]:
+    """The differences between what two stretches of text state, in the order of the target, then of the source."""
+    ours, theirs = _placed(subject, source, languages[0]), _placed(subject, target, languages[1])
+    if not ours and not theirs:
+        return []
+    home = {id(one.fact): one for one in (*ours, *theirs)}
+    found = compare([one.fact for one in ours], [one.fact for one in theirs])
+    if found.equal:
+        return []
+    left = [home[id(fact)] for fact in found.only_first]
+    right = [home[id(fact)] for fact in found.only_second]
+    held = (
+        Stated([segment.text for segment in source], [one.fact for one in ours]),
+        Stated([segment.text for segment in target], [one.fact for one in theirs]),
+    )
+    paired, left, right = _paired(left, right)
+    result: list[Difference] = []
+    for a, b in paired:
+        novel = not held[1].has(a.fact, a.segment.text), not held[0].has(b.fact, b.segment.text)
+        if any(novel) and (one := _substituted(a, b, novel)) is not None:
+            result.append(one)
+    result += [_alone(None, b) for b in right if _told(b.fact) and not held[0].has(b.fact, b.segment.text)]
+    result += [_alone(a, None) for a in left if _told(a.fact) and not held[1].has(a.fact, a.segment.text)]
+    return result
+
+
+def _placed(subject: Subject, segments: Sequence[DraftSegment], language: str) -> list[Placed]:
+    """The facts of a side, without those of the enumerators that open its segments."""
+    total = sum(len(segment.text) + 1 for segment in segments)
+    found: list[Placed] = []
+    before = 0
+    for segment in segments:
+        facts = subject.facts(segment.text, language)
+        if facts:
+            body = len(segment.text) - len(split_label(segment.text)[1])
+            found += [
+                Placed(segment, fact, (before + fact.start) / total)
+                for fact in facts
+                if fact.start >= body and not _acronym(fact, segment.text)
+            ]
+        before += len(segment.text) + 1
+    return found
+
+
+def _acronym(fact: Fact, text: str) -> bool:
+    """Whether a number in capitals is a name: `the TEN budget`."""
+    return fact.text.isalpha() and fact.text.isupper() and fact.kind == "number" and not text.isupper()
+
+
+def _paired(left: list[Placed], right: list[Placed]) -> tuple[list[tuple[Placed, Placed]], list[Placed], list[Placed]]:
+    """Pair what is left on either side, the likest first; and what finds no partner."""
+    if not left or not right or len(left) * len(right) > _MANY * _MANY:
+        return [], left, right
+    scored = sorted(
+        ((_likeness(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)),
+        key=lambda one: (-one[0], one[1], one[2]),
+    )
+    first, second = set(range(len(left))), set(range(len(right)))
+    pairs: list[tuple[Placed, Placed]] = []
+    for score, i, j in scored:
+        if score > 0 and i in first and j in second:
+            first.remove(i)
+            second.remove(j)
+            pairs.append((left[i], right[j]))
+    return pairs, [left[i] for i in sorted(first)], [right[j] for j in sorted(second)]
+
+
+def _likeness(one: Placed, other: Placed) -> float:
+    """How likely one stands in the place of the other; 0 where it cannot."""
+    a, b = one.fact, other.fact
+    near = 1 - abs(one.spot - other.spot)
+    if _points(a) != _points(b):
+        return 0
+    shared = len({*parts(a)} & {*parts(b)})
+    if a.kind == b.kind:
+        return 2 + near + shared
+    if FAMILIES[a.kind] == FAMILIES[b.kind]:
+        return 1 + near
+    return near if shared else 0
+
+
+def _points(fact: Fact) -> bool:
+    """Whether a fact is a reference to an article or paragraph."""
+    return fact.kind == "reference" and isinstance(fact.value, tuple) and fact.value[0] == MARK
+
+
+def _substituted(a: Placed, b: Placed, novel: tuple[bool, bool]) -> Difference | None:
+    """What is told of two facts that stand in each other's place; `novel` are those that the other side has nowhere."""
+    one, other = a.fact, b.fact
+    if same(one, other):
+        return None
+    kind = FAMILIES[other.kind]
+    if _points(one):
+        firm = _firm_paths(one, other)
+    elif one.kind == other.kind == "date":
+        firm = _contradict(one.value, other.value)
+    else:
+        firm = any(_first(fact) for fact, new in zip((one, other), novel, strict=True) if new)
+    return Difference(kind, "error" if firm else "info", a, b)
+
+
+def _firm_paths(one: Fact, other: Fact) -> bool:
+    """Whether two paths point to another article of ten or more, and are alike otherwise."""
+    if not isinstance(one.value, tuple) or not isinstance(other.value, tuple) or len(one.value) != len(other.value):
+        return False
+    a, b = str(one.value[1]), str(other.value[1])
+    if not (a.isdigit() and b.isdigit()):
+        return False
+    return a != b and max(int(a), int(b)) >= _SMALL and one.value[2:] == other.value[2:]
+
+
+def _contradict(one: object, other: object) -> bool:
+    """Whether two dates say different things, rather than one of them less."""
+    if not isinstance(one, tuple) or not isinstance(other, tuple) or len(one) != len(other):
+        return True
+    if _turn(one, other) or _turn(other, one):
+        return False
+    return any(a != b and a is not None and b is not None for a, b in zip(one, other, strict=True))
+
+
+def _turn(month: tuple[object, ...], day: tuple[object, ...]) -> bool:
+    """Whether one is a month and the other the first day of the next: `après juin 2010`, `on or after July 1, 2010`."""
+    if not isinstance(month[1], int) or month[2] is not None or day[2] != 1 or not isinstance(day[1], int):
+        return False
+    return day[1] == month[1] % 12 + 1
+
+
+def _told(fact: Fact) -> bool:
+    """Whether a fact that only one side has is worth a word: not `first`, `both`, nor `of paragraph (2)`."""
+    if _points(fact):
+        return isinstance(fact.value, tuple) and str(fact.value[1]).isdigit() and int(str(fact.value[1])) >= _SMALL
+    return _first(fact) or any(map(str.isdigit, fact.text))
+
+
+def _alone(a: Placed | None, b: Placed | None) -> Difference:
+    fact = (a or b).fact  # type: ignore[union-attr]
+    firm = _first(fact) and not _points(fact) and not _loose(fact)
+    return Difference(FAMILIES[fact.kind], "error" if firm else "info", a, b)
+
+
+def _loose(fact: Fact) -> bool:
+    """Whether a translation leaves such a fact out, or adds it, without fault: `in March`, `a hundred`, `100 %`."""
+    value = fact.value
+    if fact.kind == "percentage":
+        return value in _ROUND
+    if fact.kind == "date" and isinstance(value, tuple):
+        return value[0] == "decade" or (value[0] is None and value[2] is None)
+    if fact.kind == "money" and isinstance(value, tuple) and value[0] == 1:
+        return True
+    if fact.kind in ("number", "ordinal", "money", "range"):
+        return not any(map(str.isdigit, fact.text))
+    return fact.kind == "identifier"
+
+
+def _first(fact: Fact) -> bool:
+    """Whether a fact is of those that are wrong if they differ."""
+    value = fact.value
+    if isinstance(value, Fraction):
+        return False
+    if fact.kind == "range" and isinstance(value, tuple) and value[0] == "":
+        value = value[2]
+    if isinstance(value, int | Decimal) and fact.kind != "percentage":
+        return value >= _SMALL or isinstance(value, Decimal)
+    if fact.kind == "date" and isinstance(value, tuple):
+        return value[0] != "decade" and (value[0] is not None or value[2] is not None or value[3] is not None)
+    return True

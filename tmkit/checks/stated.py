@@ -1,0 +1,164 @@
+"""What one side states, in whatever shape: so that a value is missing only where nothing there says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from tmkit.facts.paragraphs import MARK
+from tmkit.facts.roman import from_roman
+from tmkit.model import Fact
+
+_LONGEST = 9  # figures of a run that is looked at as a number
+_RUN = re.compile(r"[0-9]+")
+# A space that strayed into a number: `1, 27 %`, `200, 000`.
+_PARTED = re.compile(r"(?<![0-9])([0-9]{1,3}), ([0-9]{1,3})(?![0-9])")
+_NAME = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
+_GROUP = 3
+_TWO_FIGURES = re.compile(r"[5-9][0-9]")  # `depuis 92`
+_NUMERAL = re.compile(r"(?<![\w'-])([IVXL]{2,6})(?=(?:e|ème|er)?(?![\w'-]))")
+_LENGTHS = {
+    "jour": "day", "jours": "day", "day": "day", "days": "day", "semaine": "week", "semaines": "week", "week": "week",
+    "weeks": "week", "mois": "month", "month": "month", "months": "month", "an": "year", "ans": "year",
+    "année": "year", "années": "year", "year": "year", "years": "year", "heure": "hour", "heures": "hour",
+    "hour": "hour", "hours": "hour", "minute": "minute", "minutes": "minute", "h": "hour",
+}  # fmt: skip
+# One of the first is so many of the second.
+_OF = {
+    ("week", "day"): 7, ("year", "month"): 12, ("day", "hour"): 24, ("hour", "minute"): 60, ("year", "day"): 365,
+    ("year", "week"): 52, ("month", "day"): 30,
+}  # fmt: skip
+_UNIT = re.compile(r"[ -](?:\(?[0-9]{1,4}\)? )?([a-zé]{1,8})(?!\w)")
+# Words for a value that are no numbers.
+_WORDS: dict[str, tuple[int, ...]] = {
+    "dizaine": (10,), "douzaine": (12,), "quinzaine": (15, 14, 2), "vingtaine": (20,), "trentaine": (30,),
+    "quarantaine": (40,), "cinquantaine": (50,), "soixantaine": (60,), "centaine": (100,), "millier": (1000,),
+    "dozen": (12,), "fortnight": (15, 14, 2), "fortnightly": (15, 14, 2), "score": (20,), "century": (100,),
+    "siècle": (100,), "decade": (10,), "décennie": (10,), "millenary": (1000,), "millénaire": (1000,),
+    "biannual": (2,), "bimensuel": (2,), "unanime": (100,), "unanimously": (100,), "half": (50,), "moitié": (50,),
+    "halve": (50,), "halved": (50,), "double": (2, 100), "doubler": (2, 100), "doubled": (2, 100), "whole": (100,),
+    "full": (100,), "fully": (100,), "wholly": (100,), "entièrement": (100,), "totalité": (100,), "tiers": (33,),
+    "third": (33,), "quarter": (25, 15), "quart": (25, 15), "quarters": (75, 45), "hundred": (100,),
+    "thousand": (1000,), "midi": (12,), "noon": (12,), "minuit": (12, 24, 0), "midnight": (12, 24, 0),
+    "million": (10**6,), "milliard": (10**9,), "billion": (10**9, 10**12),
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_CENTURY = (1950, 2050)
+
+
+class Stated:
+    """The values of one side: of its facts and their parts, of figures in whatever else, and of words for them."""
+
+    def __init__(self, texts: Sequence[str], facts: Sequence[Fact]) -> None:
+        self._values: set[Hashable] = {part for fact in facts for part in parts(fact)}
+        # What stands alike in both languages, `19.016`, is a name, whatever either language reads.
+        self._notations = {fact.text for fact in facts}
+        for text in texts:
+            self._look(text)
+        for value in [*self._values]:
+            if isinstance(value, Fraction):
+                self._values.update((value.denominator, value * 100))
+
+    def _look(self, text: str) -> None:
+        for run in _RUN.findall(text):
+            if len(run) <= _LONGEST:
+                number = int(run)
+                self._values.update((number, _short(number)))
+                if _TWO_FIGURES.fullmatch(run):
+                    self._values.add(1900 + number)
+        for numeral in _NUMERAL.findall(text):
+            self._values.add(from_roman(numeral))
+        for one, two in _PARTED.findall(text):
+            self._values.add(Decimal(f"{one}.{two}").normalize())
+            if len(two) == _GROUP:
+                self._values.add(int(one + two))
+        for word in _WORD.findall(text.lower()):
+            self._values.update(_WORDS.get(word) or _WORDS.get(word.removesuffix("s"), ()))
+
+    def has(self, fact: Fact, text: str) -> bool:
+        """Whether every part of a fact of the other side, in that side's `text`, is stated here."""
+        wanted = [*parts(fact)]
+        if not wanted:
+            return False
+        if _NAME.fullmatch(fact.text) and fact.text in self._notations:
+            return True
+        if fact.kind == "time" and isinstance(wanted[0], int) and (wanted[0] % 12) in self._values:
+            wanted = wanted[1:]  # `22 heures`, `ten in the evening`
+        return all(part in self._values for part in wanted) or self._converted(fact, text)
+
+    def _converted(self, fact: Fact, text: str) -> bool:
+        """Whether a length of time is stated here in another unit: months for years, days for weeks."""
+        value = fact.value
+        if not isinstance(value, int) or (unit := _UNIT.match(text, fact.end)) is None or unit[1] not in _LENGTHS:
+            return False
+        name = _LENGTHS[unit[1]]
+        for (large, small), count in _OF.items():
+            if name == small and value % count == 0 and (value // count in self._values or value == count):
+                return True
+            if name == large and value * count in self._values:
+                return True
+        return False
+
+
+def parts(fact: Fact) -> Iterator[Hashable]:
+    """The values that a fact is made of, whatever joins them."""
+    value = fact.value
+    if isinstance(value, int | Decimal | Fraction):
+        yield value
+    elif isinstance(value, str):
+        runs = _RUN.findall(value)
+        yield from (int(run) for run in runs) if runs else (value,)
+    elif not isinstance(value, tuple):
+        return
+    elif fact.kind == "date":
+        yield from _of_day(value)
+    elif fact.kind == "reference" and value[0] != MARK:
+        yield from _of_labels([str(value[1])])
+        if isinstance(value[2], int):
+            yield _short(value[2])
+        elif value[2] is not None:
+            yield from _of_labels([str(value[2])])
+    elif fact.kind == "reference":
+        yield from _of_labels(str(part) for part in value[1:])
+    elif fact.kind == "money":
+        yield value[0]
+    elif fact.kind == "range" and value[0] == "date":
+        yield from _of_day(value[1])
+        yield from _of_day(value[2])
+    elif fact.kind == "range":
+        yield from value[1:]
+    elif fact.kind == "time":
+        yield from _of_time(value)
+
+
+def _of_day(value: Hashable) -> Iterator[Hashable]:
+    if not isinstance(value, tuple):
+        return
+    if value[0] == "decade":
+        yield value[1]
+        return
+    for name, part in zip(("", "month", "", "weekday"), value, strict=True):
+        if part is not None:
+            yield (name, part) if name else part
+
+
+def _of_time(value: tuple[Hashable, ...]) -> Iterator[Hashable]:
+    yield value[0]
+    if value[1]:
+        yield value[1]
+
+
+def _of_labels(labels: Iterable[str]) -> Iterator[Hashable]:
+    for label in labels:
+        runs = _RUN.findall(label)
+        if runs:
+            yield from (int(run) for run in runs)
+        elif label.isupper() and (value := from_roman(label)) is not None:
+            yield value
+
+
+def _short(year: int) -> int:
+    """A year of the later twentieth century as two figures, for acts are cited so too: `918/83`."""
+    return year % 100 if _CENTURY[0] <= year < 2000 else year
