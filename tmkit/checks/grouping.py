@@ -17,8 +17,10 @@ def grouped(findings: Sequence[Finding], subject: Subject) -> list[Finding]:
     kept = _unhidden(findings)
     doubtful = {pair.id for pair in subject.pairs if pair.source and pair.confidence < SURE}
     doubted = {segment.id for pair in subject.pairs if pair.id in doubtful for segment in pair.target}
-    sure = [one for one in kept if not (_compares(one) and one.places[0].segment in doubted)]
-    unsure = [one for one in kept if one not in sure]
+    sure: list[Finding] = []
+    unsure: list[Finding] = []
+    for one in kept:
+        (unsure if one.places[0].segment in doubted and _compares(one) else sure).append(one)
     if unsure:
         places = tuple(dict.fromkeys(replace(one.places[0], span=(0, 0), text="") for one in unsure))
         sure.append(

@@ -167,8 +167,8 @@ def _fix(draft: str, checked: Checked, *, write: bool) -> None:
 
 
 def _measure(
-    memories: tuple[str, ...], chosen: dict[str, tuple[str, ...]], folder: str | None, *, as_json: bool
+    memories: tuple[str, ...], only: tuple[str, ...], skip: tuple[str, ...], folder: str | None, *, as_json: bool
 ) -> None:
     """The door of `tmkit.checks.measure`."""
-    del memories, chosen, folder, as_json
+    del memories, only, skip, folder, as_json
     raise InputError("--measure is not there yet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ _WANTS = {
     "archive": "the workspace has no memories",
     "house": "tmkit.toml declares no house style",
 }
+_NAMED = re.compile("[a-z]{4,} ")
 _PLURALS = {"error": "errors", "warning": "warnings", "info": "info"}
 
 
@@ -68,9 +70,14 @@ def _steers(char: str) -> bool:
     )
 
 
+def labelled(label: str) -> str:
+    """A label as a reader expects it: `¶ 3/¶2`, but `note 4` and `table 1/r2c1`; empty where there is none."""
+    return label if not label or label.startswith("¶") or _NAMED.match(label) else f"¶ {label}"
+
+
 def where(place: Place, *, bilingual: bool = False) -> str:
     """Where a place is, in words: `¶ 3/¶2, page 4, segment 12`."""
-    label = "" if not place.label else place.label if place.label.startswith("¶") else f"¶ {place.label}"
+    label = labelled(place.label)
     page = f"page {place.page}" if place.page else ""
     number = f"{'unit' if bilingual else 'segment'} {place.segment}"
     side = "source" if place.side == "source" else ""
@@ -79,7 +86,7 @@ def where(place: Place, *, bilingual: bool = False) -> str:
 
 def near(place: Place, *, bilingual: bool = False) -> str:
     """Where a further place is, in few words."""
-    words = place.label if place.label.startswith("¶") else f"¶ {place.label}" if place.label else ""
+    words = labelled(place.label)
     if not words:
         words = f"{'unit' if bilingual else 'segment'} {place.segment}"
     return f"source {words}" if place.side == "source" else words

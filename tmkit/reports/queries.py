@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from tmkit.checks.outcome import Checked
 from tmkit.model import Finding, Place
-from tmkit.reports.findings_words import excerpt, others
+from tmkit.reports.findings_words import excerpt, labelled, others
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -120,9 +120,8 @@ def _cells(number: int, finding: Finding) -> Iterator[str]:
 
 
 def _where(place: Place) -> str:
-    label = place.label if place.label.startswith("¶") else f"¶ {place.label}" if place.label else ""
     page = f"p. {place.page}" if place.page else ""
-    return ", ".join(part for part in (page, label) if part) or f"segment {place.segment}"
+    return ", ".join(part for part in (page, labelled(place.label)) if part) or f"segment {place.segment}"
 
 
 def _cell(width: int, content: str) -> str:
