@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
@@ -112,7 +113,9 @@ def _best_by_concept(
         how = manner(passage, one.form, opens=opens)
         status = status_at(one.term, on)
         region = closeness(one.term.language, language) < 2
-        ranked.append(((GRAVITY[how], region, RANK[status], one.order), one, how, status))
+        ranked.append(
+            ((GRAVITY[how], _unlike(passage, one.form.text), region, RANK[status], one.order), one, how, status)
+        )
     ranked.sort(key=lambda each: each[0])
     nearest = ranked[0][2]
     # The passage is spelt as a term is: it is none that is spelt otherwise; and no form of a verb if it is listed.
@@ -123,6 +126,11 @@ def _best_by_concept(
         if how not in not_meant:
             best.setdefault(one.concept.identifier, (one, how, status))
     return sorted(best.values(), key=lambda each: (RANK[each[2]], each[0].order))
+
+
+def _unlike(passage: str, form: str) -> int:
+    """How far two spellings are apart that differ in the same manner; all capitals tell nothing."""
+    return 0 if passage.isupper() else sum(map(operator.ne, passage, form)) + abs(len(passage) - len(form))
 
 
 def read_glossary(folder: Path, languages: Sequence[str] = ()) -> Glossary:

@@ -195,6 +195,8 @@ def _text(fact: Fact | None) -> str:
 
 def _term_line(term: TermMatch) -> Text:
     line = Text(term.text)
+    if term.official:
+        line.append(f" ({term.how}: {term.official})", style="yellow")
     if term.status in {"deprecated", "superseded"}:
         line.append(f" ({term.status})", style=_WARNING)
     line.append(" → ")
@@ -203,7 +205,7 @@ def _term_line(term: TermMatch) -> Text:
     for place, rendering in enumerate(term.renderings):
         line.append(" | " if place else "")
         forbidden = rendering.status in {"deprecated", "superseded"}
-        line.append(rendering.term, style="" if place or forbidden else "bold")
+        line.append(rendering.inflected or rendering.term, style="" if place or forbidden else "bold")
         note = ", ".join(
             part for part in ("not: " + rendering.status if forbidden else "", rendering.authority) if part
         )
