@@ -16,20 +16,23 @@ from tmkit.text.languages import primary
 _FRENCH = """
 ne non pas sans ni nul nulle nuls nulles aucun- jamais rien personne guère sauf hormis hors except- faute défaut
 absen- manqu- lacun- refus- rejet- nie- nia- empêch- évit- interd- prohib- exclu- cess- renonc- échou- échec-
-échapp- omet- omi- impossib- illég- illic- illus- in- im- ir- dé- dis- méc- més- mal- anti- contr- loin peu moins
-seul- uniquement plus voire différ- autre- plutôt avant tant jusqu- trop rare- difficil- ignor- abst- prive- privé-
-vain tort faux fausse- nonobstant malgré ailleurs dispens- exempt- soustra- vid- épargn- oubli- perd- demeur- rest-
-encore toujours hésit- dout-
+échapp- omet- omi- impossib- imparf- improp- rater raté- illég- illic- illus- incapa- inexist- insuff- inacc-
+inutil- injust- inconn- indépend- inchang- inapt- inad- inter- irr- illis- imposs- impens- dés- dépourv- déni-
+démen- défen- défai- dépass- dis- méc- més- mal- anti- contr- loin peu moins seul- uniquement plus voire différ-
+autre- plutôt avant tant jusqu- trop rare- difficil- ignor- abst- prive- privé- vain tort faux fausse- nonobstant
+malgré ailleurs dispens- exempt- soustra- vid- épargn- oubli- perd- demeur- rest- encore toujours hésit- dout-
 """
 _ENGLISH = """
 not cannot no non- none never nor neither nothing nobody nowhere without unless differ- except- only sole- fail-
-lack- absen- refus- reject- deny- deni- prevent- avoid- prohibit- forbid- exclu- ceas- stop- omi- un- in- im- ir-
-dis- mis- anti- de- hard- scarce- rare- little few- less least far too rather other- but before until till against
-contrary counter- despite instead free exempt- wrong false loss lose- lost short- beyond above more barely still
-yet remain- doubt- hesitat- any- half all ever abst- nil void vain miss- out- over- back leav- left ignor-
+lack- absen- refus- reject- deny- deni- prevent- avoid- prohibit- forbid- exclu- ceas- stop- omi- un- inab- incap-
+inacc- inad- insuff- inval- inelig- irr- improp- reneg- independ- dis- mis- anti- declin- depriv- devoid loath
+hard- scarce- rare- little few- less least far too rather other- but before until till against contrary counter-
+despite instead free exempt- wrong false loss lose- lost short- beyond above more barely still yet remain- doubt-
+hesitat- any- half all ever abst- nil void vain miss- out- over- back leav- left ignor-
 """
-_PREFIXES = frozenset({"in", "im", "dé", "de", "un", "ir"})
-_LONG = 4  # letters that must follow a short prefix: `impartial`, not `into`
+_PREFIXES = frozenset({"un", "dés", "mal", "dis", "mis"})
+_LONG = 4  # letters that must follow them: `unequal`, not `under`
+_ABLE = r"(?:in|im|ir|il)\w{2,}(?:able|ible|al|uel|ual)(?:s|ly|le)?"
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -38,6 +41,7 @@ def _pattern(words: str) -> re.Pattern[str]:
         stem = word.removesuffix("-")
         ending = "" if stem == word else rf"\w{{{_LONG},}}" if stem in _PREFIXES else r"\w*"
         forms.append(stem + ending)
+    forms.append(_ABLE)
     return re.compile(rf"n['’]t(?!\w)|(?<!\w)(?:n['’]|(?:{'|'.join(forms)})(?!\w))|less(?:ly)?(?!\w)", re.IGNORECASE)
 
 
