@@ -52,6 +52,29 @@ def test_where_one_file_cannot_be_read_nothing_is_written(run, workspace, write)
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("concept,language,term,status\nx,fr,salle,prefered\n", "own.csv:2: status 'prefered'"),
+        ("concept,language,term,colour\nx,fr,salle,red\n", "column 'colour' is none of a glossary's; left out"),
+        ("Entry_ID,Entry_Subject,Entry_Created,French,English\n1,,2018,salle,room\n", "Entry_Created → left out"),
+    ],
+)
+def test_a_glossary_that_would_lose_something_is_not_written(run, workspace, write, text, said) -> None:
+    file = workspace / "glossary" / "own.csv"
+    file.write_text(text, encoding="utf-8")
+    ran = run("terms", "import", write("words.csv", TABLE), "--into", "glossary/own.csv", folder=workspace)
+    assert ran.refused(said, "nothing was written")
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_into_a_glossary_that_is_there_its_concepts_stay(run, workspace, write) -> None:
+    before = (workspace / "glossary" / "terms.csv").read_text(encoding="utf-8")
+    run("terms", "import", write("words.csv", TABLE), "--into", "glossary/terms.csv", folder=workspace)
+    found = run("terms", "export", "--json", "-o", workspace / "out.csv", folder=workspace).object
+    assert found["concepts"] == len({line.split(",")[0] for line in before.splitlines()[1:]}) + 2
+
+
+@pytest.mark.parametrize(
     ("into", "said"),
     [
         ("memories/own.csv", "no glossary of this workspace"),

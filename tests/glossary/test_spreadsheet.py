@@ -37,8 +37,10 @@ def test_nothing_is_lost_in_tables(tmp_path: Path, kind: str) -> None:
 
 
 def test_the_first_row_is_frozen_and_nothing_is_calculated() -> None:
-    stream = io.BytesIO()
+    stream, again = io.BytesIO(), io.BytesIO()
     write_concepts(CONCEPTS, stream, WriteOptions("xlsx"))
+    write_concepts(CONCEPTS, again, WriteOptions("xlsx"))
+    assert stream.getvalue() == again.getvalue()
     sheet = ZipPackage.open(stream.getvalue(), "a.xlsx").read("xl/worksheets/sheet1.xml")
     assert b'state="frozen"' in sheet
     assert b"<f>" not in sheet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 EXTENSIONS = (".xlsx",)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_MADE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _MOST_ROWS = 1_048_576
 _MOST_CHARACTERS = 32_767
 _WIDTHS = {"term": 40, "definition": 60, "concept_note": 40, "note": 40, "context": 40, "concept": 24}
@@ -70,6 +72,7 @@ def write(concepts: Iterable[Concept], stream: BinaryIO, options: WriteOptions) 
     if len(rows) > _MOST_ROWS:
         raise InputError(f"{len(rows):,} rows are more than a spreadsheet holds ({_MOST_ROWS:,}); write CSV")
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _MADE})  # so that the same glossary gives the same file
     sheet = book.add_worksheet("glossary")
     bold, plain = book.add_format({"bold": True, "num_format": "@"}), book.add_format({"num_format": "@"})
     for column, name in enumerate(rows[0]):

@@ -14,7 +14,9 @@ from tmkit.glossary.validation import Finding, GlossaryFile, findings
 from tmkit.model import Concept, InputError
 from tmkit.model.account import Account
 from tmkit.storage.atomic import replace_file
+from tmkit.storage.fingerprint import ABSENT, Fingerprint
 from tmkit.storage.lock import workspace_lock
+from tmkit.storage.opening import read_input
 from tmkit.text.languages import primary
 
 FOLDER = "glossary"
@@ -54,7 +56,7 @@ def import_glossary(
     read = [read_concepts(Path(file), languages) for file in files]
     done = []
     with workspace_lock(root):
-        concepts = read_concepts(path, languages)[0] if path.exists() and path.stat().st_size else []
+        concepts, before = _existing(path, languages)
         changed = False
         for incoming, account in read:
             merged = merge(concepts, incoming, account)
@@ -63,7 +65,7 @@ def import_glossary(
             name = path.relative_to(root).as_posix() if merged.changed else None
             done.append(GlossaryImported(account, name, merged.added_concepts, merged.added_terms))
         if changed:
-            _write(path, concepts, WriteOptions(written_format(path)))
+            _write(path, concepts, WriteOptions(written_format(path)), before)
     return done
 
 
@@ -103,6 +105,28 @@ def glossary_path(root: Path, name: str | Path) -> Path:
     return root / FOLDER / path.name
 
 
+def _existing(path: Path, languages: Sequence[str]) -> tuple[list[Concept], Fingerprint | bytes]:
+    """The concepts of the glossary to write, and what stands there now.
+
+    Raises InputError where writing it anew would lose something: it has faults, or more than a glossary of ours holds.
+    """
+    if not path.exists():
+        return [], ABSENT
+    before = read_input(path, "a glossary")
+    if not before.strip():
+        return [], before
+    concepts, account = read_concepts(path, languages)
+    if account.dropped:
+        first = account.dropped[0]
+        raise InputError(f"{first.reason}; correct it first, nothing was written", file=path, line=first.line)
+    lost = [one for one in account.notices if "left out" in one]
+    if lost:
+        raise InputError(
+            f"has what would be lost ({lost[0]}); import it into another glossary, nothing was written", file=path
+        )
+    return concepts, before
+
+
 def _tell(merged: Merged, account: Account) -> None:
     if merged.present:
         account.notices.append(f"{merged.present:,} terms were there already")
@@ -121,11 +145,13 @@ def _chosen(concepts: Iterable[Concept], options: WriteOptions, domains: Sequenc
             yield concept if len(terms) == len(concept.terms) else replace(concept, terms=terms)
 
 
-def _write(path: Path, concepts: Iterable[Concept], options: WriteOptions) -> list[str]:
+def _write(
+    path: Path, concepts: Iterable[Concept], options: WriteOptions, expected: Fingerprint | bytes | None = None
+) -> list[str]:
     remarks: list[str] = []
 
     def write(stream: BinaryIO) -> None:
         remarks.extend(write_concepts(concepts, stream, options))
 
-    replace_file(path, write)
+    replace_file(path, write, expected=expected)
     return remarks
