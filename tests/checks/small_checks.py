@@ -6,6 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pytest
+
+from tmkit.checks import registry
 from tmkit.checks.check import Check, Example
 from tmkit.checks.knowledge import Knowledge
 from tmkit.checks.subject import Subject
@@ -72,6 +75,17 @@ CHECKS = (
     _check("twice", "warning", "A word stands twice", twice, "Le le rapport.", "Le rapport."),
     _check("figure", "error", "A number the source has not", numbers, "12", "13", needs=frozenset({"source"})),
     _check("long", "info", "A long sentence", long_segments, "x" * 121, "x"),
-    _check("source-twice", "warning", "A word twice in the source", source_twice, "a a", "a", needs=frozenset({"source"})),
+    _check(
+        "source-twice", "warning", "A word twice in the source", source_twice, "a a", "a", needs=frozenset({"source"})
+    ),
     _check("broken", "error", "Always fails", broken, "x", "x", default=False, why="it fails"),
 )
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """These checks alone, instead of tmkit's own."""
+    monkeypatch.setattr(registry, "FAMILIES", {"small": ("tests.checks.small_checks",)})
+    registry.all_checks.cache_clear()
+    yield
+    registry.all_checks.cache_clear()
