@@ -163,6 +163,21 @@ def test_a_foreign_file_keeps_what_we_have_no_field_for(tmp_path: Path) -> None:
     assert "left out: records of changes (transacGrp) (1)" in account.notices
 
 
+def test_names_that_are_no_categories_but_tools_use() -> None:
+    data = """<martif type="TBX" xml:lang="en"><text><body><termEntry id="IATE-7"><descripGrp>
+    <descrip type="subjectField">LAW</descrip></descripGrp><langSet xml:lang="fr"><tig><term>cote</term>
+    <termNote type="Status">Preferred</termNote><termNote type="forbidden">false</termNote>
+    <descrip type="reliabilityCode">3</descrip><descrip type="Definition">A mark.</descrip></tig>
+    <tig><term>indice</term><termNote type="forbidden">true</termNote><termNote type="usage">Un indice.</termNote></tig>
+    </langSet></termEntry></body></text></martif>"""
+    (concept,), _ = reread(data.encode())
+    assert (concept.identifier, concept.domain, concept.definition) == ("IATE-7", "LAW", "A mark.")
+    assert concept.terms == (
+        Term("cote", "fr", note="reliabilityCode: 3"),
+        Term("indice", "fr", "deprecated", context="Un indice."),
+    )
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -219,6 +234,18 @@ def test_what_is_no_tbx_is_said_in_one_line(tmp_path: Path, data: str, line: int
         read_concepts(file)
     assert (caught.value.line, "\n" in str(caught.value)) == (line, False)
     assert said in str(caught.value)
+
+
+def test_a_hostile_file_takes_no_time() -> None:
+    import time
+
+    started = time.process_time()
+    blanks, lines = " " * 3_000_000, "\n " * 500_000
+    data = FOREIGN.replace("Une salle.<", f"Une{blanks}salle.{lines}<")
+    assert reread(data.encode())[0][0].terms[0].context.startswith("Une")
+    with pytest.raises(InputError, match="nested"):
+        reread(FOREIGN.replace("A room.", "<hi>" * 500 + "</hi>" * 500).encode())
+    assert time.process_time() - started < 10
 
 
 def test_a_dtd_is_never_fetched(tmp_path: Path) -> None:

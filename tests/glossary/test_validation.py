@@ -96,8 +96,8 @@ def test_across_files_the_later_is_named(tmp_path: Path) -> None:
     assert told.message == "has 'cd' and 'ab' as concept 1 has (a.csv:2)"
 
 
-def test_a_hundred_thousand_terms_take_seconds(tmp_path: Path) -> None:
-    rows = "".join(f"c{n},fr,terme {n},,,,,,,,,,\nc{n},en,term {n},,,,,,,,,,\n" for n in range(50_000))
+def test_forty_thousand_terms_take_seconds(tmp_path: Path) -> None:
+    rows = "".join(f"c{n},fr,terme {n},,,,,,,,,,\nc{n},en,term {n},,,,,,,,,,\n" for n in range(20_000))
     started = time.process_time()
     assert found(tmp_path, rows) == []
-    assert time.process_time() - started < 30
+    assert time.process_time() - started < 12

@@ -21,9 +21,9 @@ from tmkit.storage.tables import Row
 from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
 
-_SEVERAL = re.compile(r"\s*(?:[;|\n\r]+)\s*")
-_LINES = re.compile(r"\s*[\n\r]+\s*")
-_BARS = re.compile(r"\s*[|\n\r]+\s*")
+_SEVERAL = re.compile(r"[;|\n\r]+")
+_LINES = re.compile(r"[\n\r]+")
+_BARS = re.compile(r"[|\n\r]+")
 _MOST_WORDS = 6  # of a term beside others in a cell; in what is longer, a semicolon is punctuation
 _ARTICLE = re.compile(r"(.*\S) \((l['’]|le|la|les|the)\)")
 _ONE_A_CELL = {"memoQ", "MateCat", "IATE"}
@@ -239,7 +239,7 @@ class _Reader:
             texts = _SEVERAL.split(cell)
             if self._pairs or any(len(text.split()) > _MOST_WORDS for text in texts):
                 texts = _BARS.split(cell)
-        texts = [text for text in texts if text]
+        texts = [text for text in map(str.strip, texts) if text]
         self._several += len(texts) > 1
         return texts
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tmkit.glossary.exported_columns import field_of
 from tmkit.glossary.fields import allowed
-from tmkit.glossary.values import ours
+from tmkit.glossary.values import is_yes, ours
 
 NAMESPACES = {"min": "http://www.tbxinfo.net/ns/min", "basic": "http://www.tbxinfo.net/ns/basic"}
 CORE = "urn:iso:std:iso:30042:ed:3.0"
@@ -65,14 +66,19 @@ _CONCEPT = {"subjectField": "domain", "definition": "definition"}
 
 
 class Told(NamedTuple):
-    """What a category tells: of which field, and the value; the field `note` where no other holds it."""
+    """What a category tells: of which field, and the value; `note` where no other field holds it, "" for nothing."""
 
     field: str
     value: str
 
 
+def is_of_concept(category: str) -> bool:
+    """Whether a category tells of the concept, on whatever level it stands."""
+    return category in _CONCEPT or field_of(category) in {"definition", "domain"}
+
+
 def of_term(category: str, value: str) -> Told:
-    """What a category says of a term."""
+    """What a category says of a term. Of names that are no data categories, those that tools like to use are known."""
     field = _TERM.get(category)
     if field is not None:
         known = ours(field, value)
@@ -83,12 +89,20 @@ def of_term(category: str, value: str) -> Told:
         if field == "part_of_speech" and value:
             return Told(field, value)
         return Told("note", f"{category}: {value}")
-    return Told(_TERM_TEXT[category], value) if category in _TERM_TEXT else Told("note", f"{category}: {value}")
+    if category in _TERM_TEXT:
+        return Told(_TERM_TEXT[category], value)
+    role = field_of(category)
+    if role in {"status", "gender", "number", "part_of_speech"} and ours(role, value):
+        return Told(role, ours(role, value))
+    if role in {"forbidden", "preferred"}:
+        return Told("status" if is_yes(value) else "", {"forbidden": "deprecated"}.get(role, role))
+    return Told(role, value) if role in {"context", "owner"} else Told("note", f"{category}: {value}")
 
 
 def of_concept(category: str, value: str) -> Told:
     """What a category says of a concept."""
-    return Told(_CONCEPT[category], value) if category in _CONCEPT else Told("note", f"{category}: {value}")
+    role = _CONCEPT.get(category) or field_of(category)
+    return Told(role, value) if role in {"definition", "domain"} else Told("note", f"{category}: {value}")
 
 
 def of_note(text: str, *, concept: bool) -> Told:

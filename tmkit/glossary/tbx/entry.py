@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from tmkit.glossary.gathering import Gathering
 from tmkit.glossary.naming import Names
 from tmkit.glossary.statuses import with_statuses
-from tmkit.glossary.tbx.categories import Told, of_concept, of_note, of_term
+from tmkit.glossary.tbx.categories import Told, is_of_concept, of_concept, of_note, of_term
 from tmkit.model import Term
 
-_INDENT = re.compile(r"[ \t]*\n[ \t]+")
 # What a note tells more exactly than the category beside it can: `proper noun` where that has `noun`.
 _REFINED = {"part_of_speech", "form"}
 _REFERENCES = {"crossReference", "abbreviatedFormFor", "acronymFor"}
@@ -66,7 +64,7 @@ class Entry:
             if self._draft is not None:
                 self._draft.fields["text"] = " ".join(text.split())
             return
-        value = _INDENT.sub(" ", text).strip(" \t\n")
+        value = _unwrapped(text)
         if target.startswith(("http:", "https:")) and value and value != target:
             value = f"{value} <{target}>"
         if group and category in {"source", "note"} and self._group:
@@ -83,7 +81,7 @@ class Entry:
             if self._draft is not None and told.field in _REFINED:
                 self._draft.fields[told.field] = told.value
                 return
-        elif self._draft is not None:
+        elif self._draft is not None and not is_of_concept(category):
             told = of_term(category, value)
         else:
             told = of_concept(category, value)
@@ -91,7 +89,7 @@ class Entry:
                 told = of_term(category, value)
         if group and category not in {"source", "note"}:
             self._group = category
-        if value or target:
+        if told.field and (value or target):
             self._keep(told if value else Told("note", f"{category}: {target}"))
 
     def close_group(self) -> None:
@@ -136,7 +134,7 @@ class Entry:
             gathering.add(identifier, term, **(self._said if number == 0 else {}))
 
     def _keep(self, told: Told) -> None:
-        if self._draft is not None:
+        if self._draft is not None and told.field not in {"definition", "domain"}:
             if told.field != "note" and told.field not in self._draft.fields:
                 self._draft.fields[told.field] = told.value
             else:
@@ -166,3 +164,16 @@ def _resolve(draft: _Draft, category: str, target: str, value: str, texts: dict[
         draft.fields[name] = text
     else:
         draft.notes.append(f"see also: {text}")
+
+
+def _unwrapped(text: str) -> str:
+    """A text without the line ends that are there for the eye: those before blanks."""
+    first, *lines = text.split("\n")
+    parts = [first]
+    for line in lines:
+        if line[:1] in {" ", "\t"}:
+            parts[-1] = parts[-1].rstrip(" \t")
+            parts += [" ", line.lstrip(" \t")]
+        else:
+            parts += ["\n", line]
+    return "".join(parts).strip(" \t\n")
