@@ -1,6 +1,7 @@
 """Every check fires on its example that fires, and not on the one that does not."""
 
 import csv
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -8,22 +9,35 @@ import pytest
 from tmkit.checks import Check, Example, Pair, Subject, all_checks, run
 from tmkit.checks.knowledge import Knowledge
 from tmkit.glossary import Glossary, read_glossary
-from tmkit.model import SEVERITIES, Block, DraftSegment
+from tmkit.model import SEVERITIES, Block, Code, DraftSegment
 from tmkit.text.labels import split_label
 from tmkit.workspace.check_archive import CheckArchive
 from tmkit.workspace.workspace import Workspace
+
+_CODE = re.compile(r"<(\d)/>")
 
 
 def _lines(text: str) -> tuple[list[Block], list[tuple[DraftSegment, ...]]]:
     """A block and a segment for each line; none where it is empty."""
     blocks, sides = [], []
     for order, line in enumerate(text.split("\n"), 1):
-        label, rest = split_label(line)
+        label, coded = split_label(line)
+        rest = _CODE.sub("", coded)
         path = label.strip(".()")
-        sides.append((DraftSegment(order, rest, path, block=len(blocks)),) if rest else ())
+        sides.append((DraftSegment(order, rest, path, codes=_codes(coded), block=len(blocks)),) if rest else ())
         if rest:
             blocks.append(Block(rest, label=label, path=path))
     return blocks, sides
+
+
+def _codes(text: str) -> tuple[tuple[int, Code], ...]:
+    """The inline codes that are written `<1/>`, each at its place in the text without them."""
+    found: list[tuple[int, Code]] = []
+    gone = 0
+    for match in _CODE.finditer(text):
+        found.append((match.start() - gone, Code("ph", (("x", match[1]),))))
+        gone += len(match[0])
+    return tuple(found)
 
 
 def subject_of(example: Example) -> Subject:

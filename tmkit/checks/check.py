@@ -14,10 +14,10 @@ from tmkit.model import Finding
 class Example:
     """A short draft on which a check fires, or does not: a line is a segment.
 
-    `source` has as many lines as `target`, or is empty for a text alone; an empty line is a side without text.
-    `bilingual` says that the lines are units of a bilingual file, rather than paragraphs of two documents. `terms` are
-    rows of a glossary (`concept, language, term, status` and any more of its columns by name), `archive` pairs of
-    source and target with the name of their document.
+    `source` has as many lines as `target`, or is empty for a text alone; an empty line is a side without text,
+    `<1/>` an inline code. `bilingual` says that the lines are units of a bilingual file, rather than paragraphs of two
+    documents. `terms` are rows of a glossary (`concept, language, term, status` and any more of its columns by name),
+    `archive` pairs of source and target with the name of their document.
     """
 
     target: str

@@ -9,6 +9,9 @@ from tmkit.checks.marks import Span, quotation_marks
 from tmkit.checks.subject import TITLES, Subject
 from tmkit.model import DraftSegment
 
+OPENING = frozenset("«“”„‟‘‚‹\"'<")
+CLOSING = frozenset("»“”’‘›\"'>")
+
 _LEAST_CAPITALS = 4
 
 
@@ -45,6 +48,16 @@ def quoted_in(subject: Subject, side: str = "target") -> Callable[[DraftSegment]
             if inside:
                 known[segment.id] = inside
     return lambda segment: known.get(segment.id, ())
+
+
+def own_words(subject: Subject) -> Iterator[tuple[DraftSegment, tuple[Span, ...]]]:
+    """The segments of the text under check that are no titles, each with what of it lies between quotation marks."""
+    quoted = quoted_in(subject)
+    for segment in subject.segments:
+        if not is_title(segment):
+            text = segment.text
+            spans = ((a + (text[a] in OPENING), b - (text[b - 1] in CLOSING)) for a, b in quoted(segment))
+            yield segment, tuple((a, b) for a, b in spans if a < b)
 
 
 def blocks_of(subject: Subject, side: str = "target") -> Iterator[tuple[str, list[tuple[int, DraftSegment]]]]:

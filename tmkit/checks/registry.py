@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FAMILIES: dict[str, tuple[str, ...]] = {
     "facts": ("tmkit.checks.facts", "tmkit.checks.references", "tmkit.checks.contradiction", "tmkit.checks.polarity"),
     "completeness": ("tmkit.checks.completeness",),
+    "typography": ("tmkit.checks.typography",),
 }
 """The modules of each family."""
 

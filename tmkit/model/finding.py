@@ -14,6 +14,7 @@ class Place:
 
     `segment` is the id as `tmkit segment` gives it, in bilingual files the unit's ordinal, from 1. `side` is `target`
     for the text under check, `source` where the fault lies in what it renders. `context` is the whole segment's text.
+    `suggestion` is what should stand here, where that is not what the finding suggests for its first place.
     """
 
     file: str
@@ -24,6 +25,7 @@ class Place:
     label: str = ""
     page: int | None = None
     context: str = ""
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
