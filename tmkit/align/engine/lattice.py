@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,8 +61,10 @@ class Lattice:
         return int(self.offsets[i]) + j - int(self.low[i])
 
 
-def build(a: Words, b: Words, table: Translation, band: Band, form: Form, settings: Settings) -> Lattice:
-    """Score every bead in the band."""
+def build(
+    a: Words, b: Words, table: Translation, band: Band, form: Form, settings: Settings, thorough: bool = False
+) -> Lattice:
+    """Score every bead in the band; `thorough`: each sentence of a bead must have its share in it."""
     low, high = band.low, band.high
     n, m = len(a), len(b)
     from_low, to_high = np.maximum(low[1:] - SPAN, 0), high[1:]
@@ -113,9 +116,24 @@ def build(a: Words, b: Words, table: Translation, band: Band, form: Form, settin
             + form.ends[a.ends[i1 - 1], b.ends[j1 - 1]]
             + inner
         )
+        if thorough and (p > 1 or q > 1):
+            worst = np.zeros(len(cells), np.float32)
+            if q > 1:
+                base = forward_base[i1]
+                _lower(worst, [forward[p - 1, base + j0 + k] for k in range(q + 1)])
+            if p > 1:
+                base = backward_base[j1]
+                _lower(worst, [backward[q - 1, base + np.clip(i0 + k, least, most)] for k in range(p + 1)])
+            scores[number, cells] += settings.part_weight * worst
     above = np.full(total, total, np.int32)
     cells = np.flatnonzero(i >= 1)
     over = i[cells] - 1
     good = (j[cells] >= low[over]) & (j[cells] <= high[over])
     above[cells[good]] = (offsets[over] + j[cells] - low[over])[good]
     return Lattice(low, high, offsets, kinds, scores, before, form.drop, form.drop_more, settings.drop_both, above)
+
+
+def _lower(worst: NDArray[np.float32], running: list[NDArray[np.float32]]) -> None:
+    """Take for each bead the least of what its sentences by themselves have for or against it."""
+    for before, after in pairwise(running):
+        np.minimum(worst, after - before, out=worst)

@@ -55,7 +55,7 @@ def align_stretch(
     form = form or first_form(a, b, settings)
     within = band(n, m, rough_points(a, b, priors), window, widest, fixed)
     for turn in range(passes):
-        lattice = build(a, b, table, within, form, settings)
+        lattice = build(a, b, table, within, form, settings, thorough=turn == passes - 1)
         sums = posterior(lattice)
         if progress:
             progress()
