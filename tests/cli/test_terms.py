@@ -20,8 +20,22 @@ def test_json_is_as_documented(run, archive, documented) -> None:
         "owner": "",
         "official": "",
         "renderings": [
-            {"term": "Reading Committee", "status": "preferred", "authority": "", "house": "", "owner": ""},
-            {"term": "Readers' Committee", "status": "deprecated", "authority": "", "house": "", "owner": ""},
+            {
+                "term": "Reading Committee",
+                "inflected": "",
+                "status": "preferred",
+                "authority": "",
+                "house": "",
+                "owner": "",
+            },
+            {
+                "term": "Readers' Committee",
+                "inflected": "",
+                "status": "deprecated",
+                "authority": "",
+                "house": "",
+                "owner": "",
+            },
         ],
     }
 
