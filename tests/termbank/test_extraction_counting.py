@@ -66,6 +66,21 @@ def test_articles_after_a_link_are_left_out() -> None:
     assert own.words(0, 3) == ("conseil", "de", "la", "coopération")
 
 
+def test_nothing_reaches_across_what_ends_a_run() -> None:
+    texts = ["application de l'article 22 de la loi", "règles de la présente loi", "membres, bureau ( comité )"]
+    own = stream(texts_of_tokens([tokens(text) for text in texts]), word_kinds("fr"))
+    runs = "".join(own.groups[g] + " " if g >= 0 else "|" for g in own.group.tolist())
+    assert [run.split() for run in runs.split("|") if run] == [
+        ["application", "de"],
+        ["de", "loi"],
+        ["règle", "de"],
+        ["loi"],
+        ["membre"],
+        ["bureau"],
+        ["comité"],
+    ]
+
+
 def test_forms_in_number() -> None:
     french = {"ministres": "ministre", "généraux": "général", "bureaux": "bureau", "cours": "cours", "fonds": "fonds"}
     assert {word: singular(word, "fr") for word in french} == french

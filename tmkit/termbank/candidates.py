@@ -32,6 +32,7 @@ _LEAST_SHARE = 0.02
 _MOST = 400
 _WEIGHED = 60
 _LENGTH = 2.0
+_BEYOND = 0.02  # where all else is equal, the longer one
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 Floats = NDArray[np.float64]
@@ -96,7 +97,8 @@ def find_candidates(
         in_pair[line, found.pair[found.start[one] : found.start[one] + found.count[one]]] = True
     forms = [tuple(form for form in line if form >= 0) for line in sequences.tolist()]
     tells, _ = columns.source.kinds(np.array(term, np.int64))
-    as_long = np.minimum(_content_words(target, sequences) / max(1, int(tells.sum())), 1.0)
+    as_long = _content_words(target, sequences) / max(1, int(tells.sum()))
+    as_long = np.minimum(as_long, 1.0) + _BEYOND * (as_long > 1)
     return Candidates(forms, in_pair, own, held, pure, as_long, places)
 
 

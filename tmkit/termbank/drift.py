@@ -107,6 +107,11 @@ class Drift:
             found.append(self._told(steady, text, (read[start].start, read[start + size - 1].end)))
         return sorted(found, key=lambda each: each.span)
 
+    @property
+    def remembered(self) -> int:
+        """How many terms have been worked out."""
+        return len(self._known)
+
     def steady(self, term: tuple[str, ...]) -> Steady | None:
         """How a term is rendered, None where that is not steady."""
         if term not in self._known:

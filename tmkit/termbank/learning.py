@@ -21,7 +21,9 @@ _LEAST_SHARE = 0.02
 _HELD, _PURE = 0.4, 0.5
 """How much of the term a rendering must render, and how much of it must render the term."""
 _WEAK = 0.12
-_TOGETHER = 0.5
+_TOGETHER, _OWN = 0.5, 0.5
+_PART, _REST, _ALL_PURE = 0.15, 0.15, 0.8
+"""Of the longer renderings that a short one is parted into: the share of each, what is left, how pure each is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +113,49 @@ def _chosen(candidates: Candidates) -> list[tuple[int, str]]:
         together = np.where(share >= _TOGETHER, 2 * share * candidates.own / (share + candidates.own), 0.0)
         best = int(np.argmax(together))
         if together[best] > 0:
-            chosen.append((best, ASSOCIATION))
-            left &= ~candidates.in_pair[best]
+            for one in _parted(candidates, best, candidates.own >= _OWN, left) or [best]:
+                chosen.append((one, ASSOCIATION))
+                left &= ~candidates.in_pair[one]
     while len(chosen) < _MOST:
         share = candidates.share(left)
         worth = candidates.worth(share) * (fits & (share * size >= least))
         best = int(np.argmax(worth))
         if worth[best] <= 0:
             break
-        chosen.append((best, LEXICON))
-        left &= ~candidates.in_pair[best]
+        parted = _parted(candidates, best, fits & (candidates.pure >= _ALL_PURE), left)
+        for one in parted or [best]:
+            chosen.append((one, LEXICON))
+            left &= ~candidates.in_pair[one]
+        if parted:
+            left &= ~candidates.in_pair[best]
     return chosen
+
+
+def _parted(candidates: Candidates, short: int, may: NDArray[np.bool_], left: NDArray[np.bool_]) -> list[int]:
+    """The longer renderings that a short one is only the common word of: `joint catalogue`, `union catalogue`.
+
+    They must be as long as the term, and be nearly all that the short one is found in; none where that is not so. `may`
+    tells which candidates may be such.
+    """
+    if candidates.as_long[short] >= 1:
+        return []
+    inner = candidates.forms[short]
+    longer = np.array([_within(inner, forms) for forms in candidates.forms])
+    longer &= may & (candidates.as_long >= 1)
+    free = left & candidates.in_pair[short]
+    every = int(free.sum())
+    found: list[int] = []
+    while every:
+        share = candidates.share(free)
+        worth = candidates.worth(share) * (longer & (share * len(free) >= max(2, _PART * every)))
+        best = int(np.argmax(worth))
+        if worth[best] <= 0:
+            break
+        found.append(best)
+        free = free & ~candidates.in_pair[best]
+    return found if len(found) > 1 and int(free.sum()) <= _REST * every else []
+
+
+def _within(inner: tuple[int, ...], forms: tuple[int, ...]) -> bool:
+    size = len(inner)
+    return len(forms) > size and any(forms[at : at + size] == inner for at in range(len(forms) - size + 1))

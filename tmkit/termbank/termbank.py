@@ -84,9 +84,10 @@ class Termbank:
         Passages are of `tmkit.termbank.drift.LONGEST` words at most, articles not counted. With `rendered`, the text's
         translation, only those that it renders otherwise. Units of status `unreviewed` are no witnesses.
         """
-        return self._index.consistent(lambda: self._drift(source, target).evidence(text, rendered))
+        return self._index.consistent(lambda: self.drift(source, target).evidence(text, rendered))
 
-    def _drift(self, source: str, target: str) -> Drift:
+    def drift(self, source: str, target: str) -> Drift:
+        """What finds evidence in a direction, of the memories as they are indexed now."""
         way = self.direction(source, target)
         if (source, target) not in self._drifts:
             lexicon = "" if way.lexicon is None else way.lexicon.fingerprint
