@@ -250,3 +250,20 @@ def test_a_missing_part_is_told():
 def test_the_end_may_be_mentioned_in_the_comment():
     data = archive(comment=b"PK\5\6 a comment")
     assert ZipPackage.open(data, "x").names == tuple(CONTENTS)
+
+
+def test_entries_can_be_added():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("one.xml", "<one/>")
+        package.comment = b"a comment"
+    opened = ZipPackage.open(buffer.getvalue(), "x")
+    written = opened.rewritten({"one.xml": b"<two/>"}, {"new/é.xml": b"<new/>" * 100, "b": b""})
+    with zipfile.ZipFile(io.BytesIO(written)) as package:
+        assert package.testzip() is None
+        assert package.namelist() == ["one.xml", "new/é.xml", "b"]
+        assert package.read("new/é.xml") == b"<new/>" * 100
+        assert package.comment == b"a comment"
+    assert ZipPackage.open(written, "x").read("one.xml") == b"<two/>"
+    with pytest.raises(InputError, match="already"):
+        opened.rewritten({}, {"one.xml": b""})

@@ -19,6 +19,7 @@ _HOLDERS = frozenset(
 _CHARACTER = re.compile(rb"&[^;<>&]{1,12};|\r\n|[\x00-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3}")
 _PRESERVE = b' xml:space="preserve"'
 _SPACES = " \t\n\r"
+_BLANKS = _SPACES.encode()
 
 
 class Marker:
@@ -27,7 +28,7 @@ class Marker:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self._put: dict[tuple[int, bytes, bytes], list[bytes]] = {}
-        self._preserved: set[int] = set()
+        self._edits: set[tuple[int, int, bytes]] = set()
         self._parents: dict[Node, Node] = {}
 
     def learn(self, nodes: Sequence[Node]) -> None:
@@ -50,13 +51,12 @@ class Marker:
 
     def content(self) -> bytes:
         """The part with what was put into it."""
-        edits = [(at, before + b"".join(marks) + behind) for (at, before, behind), marks in self._put.items()]
-        edits += [(at, _PRESERVE) for at in self._preserved]
+        edits = [(at, at, before + b"".join(marks) + behind) for (at, before, behind), marks in self._put.items()]
         out = []
         last = 0
-        for at, content in sorted(edits, key=lambda edit: edit[0]):
-            out += [self.data[last:at], content]
-            last = at
+        for start, end, content in sorted([*edits, *self._edits], key=lambda edit: edit[:2]):
+            out += [self.data[last:start], content]
+            last = end
         return b"".join([*out, self.data[last:]])
 
     def prefix_is_customary(self, node: Node) -> bool:
@@ -82,7 +82,7 @@ class Marker:
         if 0 < inside < len(piece.text):
             at = self._inside(piece.node, piece.text, inside)
             if at is not None:
-                return self._cut_text(run, piece.node, at, piece.text, inside)
+                return self._cut_text(run, piece.node, at)
         return self._between(run, piece.node, after=inside > 0 if 0 < inside < len(piece.text) else after)
 
     def _outermost(self, node: Node) -> Node:
@@ -107,16 +107,20 @@ class Marker:
         start, end = extent(self.data, node)
         return end if after else start, self._closing(run), self._opening(run)
 
-    def _cut_text(self, run: Node, node: Node, at: int, text: str, inside: int) -> tuple[int, bytes, bytes]:
+    def _cut_text(self, run: Node, node: Node, at: int) -> tuple[int, bytes, bytes]:
         name = name_as_written(self.data, node)
-        opening = start_tag(self.data, node)
-        if node.get("xml:space") != "preserve" and text[inside - 1].isspace():
-            self._preserved.add(opening[1] - 1)
-        raw = self.data[opening[1] : node.close]
-        # White space that the file has at the end, and nobody sees, must not come to be seen.
-        seen = node.get("xml:space") == "preserve" or raw == raw.rstrip()
-        begin = b"<" + name + (_PRESERVE if seen else b"") + b">"
+        if node.get("xml:space") != "preserve":
+            self._keep_spaces(node)
+        begin = b"<" + name + _PRESERVE + b">"
         return at, b"</" + name + b">" + self._closing(run), self._opening(run) + begin
+
+    def _keep_spaces(self, node: Node) -> None:
+        """Have a text keep the spaces at its ends, and take away those that nobody saw there."""
+        start = start_tag(self.data, node)[1]
+        raw = self.data[start : node.close]
+        self._edits.add((start - 1, start - 1, _PRESERVE))
+        self._edits.add((start, start + len(raw) - len(raw.lstrip(_BLANKS)), b""))
+        self._edits.add((start + len(raw.rstrip(_BLANKS)), node.close, b""))
 
     def _closing(self, run: Node) -> bytes:
         return b"</" + name_as_written(self.data, run) + b">"
