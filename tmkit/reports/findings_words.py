@@ -120,7 +120,8 @@ def heading(checked: Checked) -> str:
         parts.append(f"{primary(subject.source_language)} to {primary(subject.language)}")
     else:
         parts.append(f"{primary(subject.language)}, beside {subject.source_file} ({primary(subject.source_language)})")
-    units = f"{len(subject.pairs):,} units" if subject.bilingual else f"{len(subject.segments):,} segments"
+    count, noun = (len(subject.pairs), "unit") if subject.bilingual else (len(subject.segments), "segment")
+    units = f"{count:,} {noun if count == 1 else noun + 's'}"
     return " · ".join([*parts, units, subject.date or "date unknown"])
 
 
