@@ -139,7 +139,7 @@ def test_queries_are_a_table_of_the_faults_of_the_source():
         "¶ 2",
         "See the the words.",
         "“the the” in the source",
-        "The",
+        "the",
         "",
     ]
     assert len(table.rows) == 2
