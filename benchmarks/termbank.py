@@ -158,9 +158,8 @@ def drift(workspace: Workspace, segments: Pairs, source: str, target: str) -> No
         finder.evidence(own, other)
     warm = time.process_time() - start
     changed, caught, every = _changed(finder, likely, source, target)
-    print(
-        f"{source}-{target}: {len(likely):,} segments, {len(segments) - len(likely)} left out, {every:,} steady passages"
-    )
+    left_out = len(segments) - len(likely)
+    print(f"{source}-{target}: {len(likely):,} segments, {left_out} left out, {every:,} steady passages")
     print(
         f"  a term takes {1e3 * cold / terms:.1f} ms at first, a segment {1e3 * warm / len(likely):.2f} ms after that"
     )
@@ -204,7 +203,8 @@ def _changed(
 
 def replaced(text: str, language: str, written: tuple[tuple[str, ...], ...], wording: str) -> str | None:
     """The text with a wording for each occurrence of a rendering; None where there is none, or more than three."""
-    pieces, at = [], 0
+    pieces: list[tuple[int, int]] = []
+    at = 0
     while len(pieces) <= 3:
         span = span_of(text[at:], language, written)
         if span is None:

@@ -5,7 +5,7 @@ Units, rows and forms of all parts are numbered through. Columns hold as long as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from typing import TYPE_CHECKING
 
@@ -90,6 +90,21 @@ class Side:
             wanted = np.where(known[:, None], own + 1, 0)
             found.append((wanted, *_edges(arrays, wanted, np.where(known, lengths, 0))))
         return Places(self._arrays, self.first_row, lengths, found)
+
+    def is_piece(self, ids: Sequence[int], share: float) -> bool:
+        """Whether so great a share of the places of a sequence stand after the same form, or before the same content
+        word: then it is a piece of a longer one.
+        """
+        for part, before, after in self.find(np.array([ids], np.int64)).beside(0):
+            if len(before) < _FEW_PLACES:
+                continue
+            for forms, any_word in ((before, True), (after, False)):
+                usual = int(np.bincount(forms).argmax())
+                if usual and int((forms == usual).sum()) >= share * len(forms):
+                    tells, _ = self.kinds(self._through[part][usual - 1 : usual])
+                    if any_word or tells[0]:
+                        return True
+        return False
 
     def rows_with(self, ids: Sequence[int]) -> Numbers:
         """The rows that have a sequence of forms, each once, in order."""
@@ -205,19 +220,14 @@ class Places:
             found.append(once(starts.searchsorted(places.astype(starts.dtype), side="right") - 1) + base)
         return np.concatenate(found)
 
-    def is_piece(self, line: int, share: float) -> bool:
-        """Whether so great a share of the places of one stand beside the same form, before or after."""
+    def beside(self, line: int) -> Iterator[tuple[int, NDArray[np.uint32], NDArray[np.uint32]]]:
+        """Part by part (its place), what stands before and after some of the places of one: forms plus one, or 0."""
         size = int(self._lengths[line])
-        for arrays, (_, low, high) in zip(self._arrays, self._found, strict=True):
+        for part, (arrays, (_, low, high)) in enumerate(zip(self._arrays, self._found, strict=True)):
             places = arrays.order[low[line] : high[line]][:_PLACES].astype(np.int64)
-            if len(places) < _FEW_PLACES:
-                continue
-            for beside in (places - 1, places + size):
-                forms = arrays.text[np.clip(beside, 0, len(arrays.text) - 1)]
-                usual = int(np.bincount(forms).argmax())
-                if usual and int((forms == usual).sum()) >= share * len(places):
-                    return True
-        return False
+            last = len(arrays.text) - 1
+            # The text ends with a 0, which is what stands before its first form.
+            yield part, arrays.text[places - 1], arrays.text[np.minimum(places + size, last)]
 
 
 def _edges(arrays: FormArrays, wanted: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:

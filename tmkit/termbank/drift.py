@@ -34,7 +34,7 @@ WHOLE = 0.7
 """How far the usual rendering must render all of the term and nothing else: pieces of a construction are no terms."""
 
 PIECE = 0.9
-"""A passage that stands so often beside the same word is a piece of a longer one, and no term."""
+"""A passage that so often stands after the same word, or before the same content word, is a piece of a longer one."""
 
 LONGEST = 5
 _NEAR = 2
@@ -151,7 +151,7 @@ class Drift:
         ids = way.columns.source.ids(term)
         if min(ids) < 0:
             return None
-        if way.columns.source.find(np.array([ids], np.int64)).is_piece(0, PIECE):
+        if way.columns.source.is_piece(ids, PIECE):
             return None
         learnt = learn(way.columns, way.lexicon, [ids], way.reviewed(), sample=_SAMPLE, most=_MOST_PAIRS)
         by_group, every = learnt.pairs()
