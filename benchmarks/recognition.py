@@ -9,8 +9,8 @@ method finds; one inside a longer term's is that term's. Each distinct form (wit
 with the word before) has a verdict, given by somebody who saw it in up to three contexts and not who had found it:
 recognition_verdicts.tsv has the hash of term and form, one row where it stands, how often, and the verdict. Of a verb
 the third person of the present, the participle in -ant or -ing and the compound past are the term (`y`), its other
-forms count neither way (`o`), as do words that the publisher damaged. `--judge` writes what has no verdict yet, with its
-contexts, to a file that is not to be kept.
+forms count neither way (`o`), as do words that the publisher damaged. `--judge` writes what has no verdict yet, with
+its contexts, to a file that is not to be kept.
 """
 
 from __future__ import annotations
