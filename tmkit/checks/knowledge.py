@@ -23,8 +23,11 @@ class Archive(Protocol):
         """As `tmkit lookup`."""
         ...
 
-    def evidence(self, text: str, source: str, target: str) -> Sequence[Evidence]:
-        """Of the word sequences of a text those that the archive renders steadily."""
+    def evidence(self, text: str, source: str, target: str, rendered: str | None = None) -> Sequence[Evidence]:
+        """Of the word sequences of a text those that the archive renders steadily.
+
+        With `rendered`, the text's translation, only those that it renders otherwise.
+        """
         ...
 
     def years(self, number: str, language: str) -> Mapping[str, int]:

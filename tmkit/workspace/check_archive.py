@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tmkit.config import Penalties, Settings
@@ -17,7 +17,7 @@ from tmkit.model import Match
 from tmkit.text.languages import primary
 
 if TYPE_CHECKING:
-    from tmkit.termbank import Evidence
+    from tmkit.termbank import Evidence, Termbank
 
 _MOST_READ = 2_000
 _EXACT = 100
@@ -27,9 +27,10 @@ _BARE = Settings(penalties=Penalties(status={}, missing_codes=0))
 class CheckArchive:
     """Answers about the memories as they are now; each question is asked of them once."""
 
-    def __init__(self, index: MemoryIndex, settings: Settings) -> None:
+    def __init__(self, index: MemoryIndex, settings: Settings, termbank: Callable[[], Termbank] | None = None) -> None:
         self._index = index
         self._settings = settings
+        self._termbank = termbank
         self._renderings: dict[tuple[str, str, str], tuple[tuple[str, int, int], ...]] = {}
         self._years: dict[tuple[str, str], Mapping[str, int]] = {}
         self._counts: dict[tuple[str, str], int] = {}
@@ -57,10 +58,11 @@ class CheckArchive:
             lambda: look_up(index, text, source, target, minimum=minimum, limit=limit, settings=self._settings)
         )
 
-    def evidence(self, text: str, source: str, target: str) -> Sequence[Evidence]:
-        """Of the word sequences of a text those that the archive renders steadily."""
-        del text, source, target
-        return ()
+    def evidence(self, text: str, source: str, target: str, rendered: str | None = None) -> Sequence[Evidence]:
+        """Of the word sequences of a text those that the archive renders steadily, and `rendered` renders otherwise."""
+        if self._termbank is None:
+            return ()
+        return self._termbank().drift_evidence(text, source, target, rendered=rendered)
 
     def years(self, number: str, language: str) -> Mapping[str, int]:
         """The years or sessions that the archive gives a resolution of this number, each with how many documents.

@@ -18,6 +18,7 @@ from tmkit.model import InputError
 from tmkit.workspace.check_archive import CheckArchive
 from tmkit.workspace.drafts import checked_date
 from tmkit.workspace.opened import Progress
+from tmkit.workspace.precedents import Precedents
 from tmkit.workspace.subjects import Wanted, subject_of
 from tmkit.workspace.surroundings import Surroundings
 
@@ -124,8 +125,9 @@ def _knowledge(around: Surroundings) -> Knowledge:
     if workspace is None:
         return Knowledge()
     glossary, index = workspace.glossary, workspace.index
+    termbank = (lambda: workspace.termbank) if isinstance(workspace, Precedents) else None
     return Knowledge(
         workspace.settings.houses,
         glossary if glossary.concepts else None,
-        CheckArchive(index, workspace.settings) if len(index) else None,
+        CheckArchive(index, workspace.settings, termbank) if len(index) else None,
     )
