@@ -38,7 +38,7 @@ _AFTER_A = """
     côté long court moyen ceux celle celui celles
     """.split()
 _OPENING_A = rf"(?<!\S)A(?=\s(?:(?:{'|'.join(_AFTER_A)})\b|l['’]))"
-_CANDIDATE = re.compile(rf"\bE[a-zà-ÿ]{{2,}}(?![\w])|{_FOREIGN}|{_OPENING_A}|\bCa(?=\s(?:va|ne|n['’]))")
+_CANDIDATE = re.compile(rf"(?<![\w\-])E[a-zà-ÿ]{{2,}}(?!\w)|{_FOREIGN}|{_OPENING_A}|\bCa(?=\s(?:va|ne|n['’]))")
 _ACCENTED = re.compile(r"\bÉ[a-zà-ÿ]|(?<!\S)À\s")
 _BEFORE_OPENING = " «“\"'(–—-\u00a0"
 _IN_FRENCH = re.compile(_FOREIGN)

@@ -22,6 +22,7 @@ _MOST = 100  # marks that wait, and findings of one check
 _ENUMERATOR = re.compile(r"(?:^|(?<=[\s(,;]))(?:\d{1,3}(?:\.\d+)*|[a-z]{1,4}|[A-Z])\s?(?:bis|ter|quater)?\)")
 _STYLES = {"«": "«»", "<<": "«»", "“": "“”", "”": "“”", "„": "“”", '"': '""', "‘": "‘’", "'": "''"}
 _WHICH = {"«»": "« »", "“”": "“ ”", '""': '" "', "‘’": "‘ ’", "''": "' '"}
+_DOUBLE = frozenset({"«»", "“”", '""'})
 _MOST_TOLD = 40  # characters of the text around a mark
 
 
@@ -82,9 +83,8 @@ def _lonely(subject: Subject, name: str) -> Iterator[Finding]:
                 while last.leads and waiting and waiting[-1].mark == last.mark:
                     last = waiting.pop()
                 continue
-            repeats = bool(waiting) and not text[: span[0]].strip()
             place = _place(subject, parts, span)
-            if check == "quotes" and not repeats and place is not None:
+            if check == "quotes" and place is not None and not _may_close(text, span, marks):
                 yield _finding(check, place, f"{place.text}: the {name} was never opened")
         for span in marks.unclosed[: _MOST - len(waiting)]:
             place = _place(subject, parts, span)
@@ -92,6 +92,15 @@ def _lonely(subject: Subject, name: str) -> Iterator[Finding]:
                 waiting.append(_Open(number, text[slice(*span)], place, not text[: span[0]].strip()))
     for one in _told(waiting):
         yield _finding(check, one.place, f"{one.place.text}: the {name} is never closed")
+
+
+def _may_close(text: str, span: Span, marks: Marks) -> bool:
+    """Whether a closing mark may end a quotation of whole paragraphs, repeat it at the head of one, or belong to a mark
+    of another kind that is told already.
+    """
+    if not text[: span[0]].strip() or (marks.unclosed and marks.unclosed[0] < span):
+        return True
+    return not text[span[1] :].strip('»”"’) \u00a0;,') and text[: span[0]].rstrip()[-1] in ".!?…;:»”)"
 
 
 def _told(waiting: list[_Open]) -> Iterator[_Open]:
@@ -128,7 +137,10 @@ def _kinds(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
     language = primary(subject.language)
     style = house_style(knowledge.houses.get(language, ""), language)
     found: list[tuple[str, Place]] = []
+    runs_on = False
     for text, parts in blocks_of(subject):
+        marks = quotation_marks(text)
+        runs_on = runs_on or bool(marks.unclosed or marks.unopened)
         for span in quotations(text):
             place = _place(subject, parts, span)
             kind = _STYLES.get(text[span[0] : span[0] + 2], _STYLES.get(text[span[0]], ""))
@@ -136,10 +148,11 @@ def _kinds(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
                 found.append((kind, place))
     counts = Counter(kind for kind, _ in found)
     wanted = style.quotes if style is not None else max(counts, key=lambda kind: counts[kind], default="")
-    # Straight marks are what flattened text has for any; a single mark may stand for a gloss.
-    wrong = [
-        (kind, place) for kind, place in found if kind != wanted and _departs(kind, wanted, house=style is not None)
-    ]
+    wrong = [(kind, place) for kind, place in found if kind != wanted and kind in _DOUBLE]
+    if style is None and wanted not in _DOUBLE:
+        wrong = []
+    if runs_on:  # where a quotation runs over paragraphs, those in it have the inner marks
+        wrong = [(kind, place) for kind, place in wrong if kind == '""']
     if not wrong:
         return
     inner = "\u00a0" if style is not None and style.inside_quotes == "space" else ""
@@ -149,12 +162,6 @@ def _kinds(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
     others = ", ".join(f"{_WHICH[kind]} {count}" for kind, count in counts.most_common())
     said = f"the house style ({style.house}) has {_WHICH[wanted]}" if style else "quotation marks of several kinds"
     yield Finding("quotes", "warning", said, places, places[0].suggestion, others, fixable=style is not None)
-
-
-def _departs(kind: str, wanted: str, *, house: bool) -> bool:
-    if house:
-        return kind in {"«»", "“”", '""'} and not (kind == '""' and wanted == "‘’")
-    return kind in {"«»", "“”", '""'} and wanted in {"«»", "“”", '""'}
 
 
 def _segment(parts: list[tuple[int, DraftSegment]], place: Place) -> DraftSegment:

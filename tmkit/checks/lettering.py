@@ -38,15 +38,15 @@ def apostrophe(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
         if not within(match.span(), quoted)
     ]
     counts = Counter(place.text for place in found)
-    if style is None and len(counts) < 2:
-        return
-    wanted = style.apostrophe if style else max(("’", "'"), key=lambda mark: counts[mark])
-    wrong = tuple(replace(place, suggestion=wanted) for place in found if place.text != wanted)
+    wanted = style.apostrophe if style else ""
+    if not wanted and len(counts) > 1:
+        wanted = max(("’", "'"), key=lambda mark: counts[mark])
+    wrong = tuple(replace(place, suggestion=wanted) for place in found if wanted and place.text != wanted)
     if wrong:
         evidence = ", ".join(f"{_NAMES.get(mark, mark)} {count}" for mark, count in counts.most_common())
         mixed = len(counts) > 1
         said = "apostrophes of several kinds" if mixed else "straight apostrophes"
-        house = f": the house style ({style.house}) has {wanted}" if style else f": write {wanted}"
+        house = f": the house style ({style.house}) has {wanted}" if style and style.apostrophe else f": write {wanted}"
         yield Finding("apostrophe", "warning" if mixed else "info", said + house, wrong, wanted, evidence, fixable=True)
 
 

@@ -24,6 +24,7 @@ _OPENERS = {
 _ALWAYS_OPEN = frozenset({"«", "<<", "„", "‟", "‚", "‹"})
 _SINGLE = frozenset("‘’‚'‹›")
 _OPENS_AFTER = frozenset("([{«“„‘‹\"—–-/’'*_")  # what else than white space may stand before an opening mark
+_PAUSES = frozenset(",;:")
 _LONGEST_SINGLE = 200  # characters between two straight single quotation marks
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _DEEPEST = 20
@@ -98,7 +99,8 @@ def _opens(text: str, mark: str, span: Span, waiting: bool) -> bool:
         return not waiting and apart and leans
     if waiting:  # a straight one
         return apart and leans and after.isalnum() and not (before and before in _OPENS_AFTER)
-    return apart and not _measures(text, mark, span)
+    # A space is left out before an opening mark sooner than a word is closed and another begun at once.
+    return (apart or (before in _PAUSES and after.isalnum())) and not _measures(text, mark, span)
 
 
 def _waiting(text: str, mark: str, span: Span, stack: list[Span]) -> int | None:

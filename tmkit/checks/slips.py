@@ -32,7 +32,7 @@ _ABBREVIATED = frozenset(
     """.split()
 )
 _ENDS = re.compile(r"[.!?…](?:[\s\u00a0\u202f»”\"'’)\]*]|\[\d+\])*$")
-_OPEN_END = re.compile(r"[:;,\-–—/][\s\u00a0\u202f»”\"'’)\]*]*$")
+_OPEN_END = re.compile(r"(?:[:;,\-–—/]|\betc\.)[\s\u00a0\u202f»”\"'’)\]*]*$")
 _LEAST_WORDS = 6
 _LISTS = TITLES | {"list item", "table cell", "footnote"}
 _LIST_ITEM = re.compile(r"[^\W\d_]")

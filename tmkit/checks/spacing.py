@@ -23,7 +23,7 @@ _WORD = re.compile(r"\S+")
 _MARK = re.compile(f'(?<=[^\\s{_ANY}])([{_ANY}]?)([:;!?]+)(?=[\\s»”"’)\\]]|$)')
 _GUILLEMET = re.compile(f"«([{_ANY}]?)(?=\\S)|(?<=\\S)(?<!«)([{_ANY}]?)»")
 _BEFORE_COMMA = re.compile(
-    f"(?<=[^\\s.,])[{_ANY}]+(?=,(?:\\s|$))|(?<=[^\\W\\d_])[{_ANY}]+(?=\\.(?:\\s*$|\\s+[A-ZÀ-Ý]))"
+    f"(?<=[^\\s.,—–\\-])[{_ANY}]+(?=,(?:\\s|$))|(?<=[^\\W\\d_])[{_ANY}]+(?=\\.(?:\\s*$|\\s+[A-ZÀ-Ý]))"
 )
 _AFTER_COMMA = re.compile(r"(?<=[^\W\d_A-Z]{2}),(?=[^\W\d_A-Z]{2})")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|&#?\w{1,10};|\S*::\S*")
@@ -188,11 +188,12 @@ def _held(subject: Subject, spots: list[_Spot], style: HouseStyle) -> Iterator[F
             space = "\u00a0"
         if wrong:
             places = [_put(subject, spot, space) for spot in wrong]
-            yield _once(said, places, f"{len(wrong)} of {len(those)} places")
+            yield _once(said, places, f"{len(wrong)} of {len(those)}")
     if plain:
         places = [_put(subject, spot, "\u00a0") for spot in plain]
         said = "plain spaces stand where the house style has no-break ones"
-        evidence = f"{len(plain)} places" + (", no no-break space in the document" if flat else "")
+        evidence = f"{len(plain)} of {sum(spot.has() for spot in spots)} spaces"
+        evidence += ", no no-break space in the document" if flat else ""
         yield replace(_once(said, places, evidence), severity="info" if flat else "warning")
 
 

@@ -20,7 +20,8 @@ class HouseStyle:
 
     `before_colon`, `before_high` (before `; ? !`) and `inside_quotes` (after `«`, before `»`) say whether a space
     stands there; any no-break space is one. `quotes` and `inner_quotes` are the opening and the closing mark,
-    `ordinals` the endings that numbers take. `spelling` gives for a spelling the house's own.
+    `ordinals` the endings that numbers take; `apostrophe` is empty where any will do that is the same throughout.
+    `spelling` gives for a spelling the house's own.
     """
 
     before_colon: Space
