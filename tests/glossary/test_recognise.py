@@ -216,3 +216,52 @@ def test_a_hostile_text_takes_no_time() -> None:
     glossary.recognise("a " * 10_000, "fr")
     glossary.recognise("a-" * 10_000 + "a", "fr")
     assert time.process_time() - start < 5
+
+
+def test_renderings_are_inflected_like_the_passage(glossary: Make) -> None:
+    terms = glossary(
+        "nv,fr,note verbale,,noun", "nv,en,note verbale,,noun", "w,fr,se félicite,,verb", "w,en,welcomes,,verb"
+    )
+    matches = terms.recognise("les deux notes verbales; les États se félicitent", "fr", "en")
+    assert [(one.how, one.renderings[0].inflected) for one in matches] == [
+        ("plural", "notes verbales"),
+        ("plural", "welcome"),
+    ]
+    assert terms.recognise("une note verbale", "fr", "en")[0].renderings[0].inflected == ""
+
+
+def test_a_compound_broken_over_a_line_and_contractions(glossary: Make) -> None:
+    terms = glossary(
+        "hk,fr,Haut-Karabagh,,proper noun", "cm,fr,Conseil des ministres,,noun", "a,fr,conformément à,,phrase"
+    )
+    text = "du Haut-\nKarabagh, les Conseils de ministres, conformément à la Charte et conformément aux usages"
+    assert found(terms, text) == [
+        ("Haut-\nKarabagh", "space"),
+        ("Conseils de ministres", "contraction"),
+        ("conformément à", "exact"),
+        ("conformément aux", "contraction"),
+    ]
+
+
+def test_a_name_nearly_spelt_right_is_told_with_its_spelling(glossary: Make) -> None:
+    terms = glossary(
+        "hk,fr,Haut-Karabagh,,proper noun", "p,fr,République de Valdorie,,proper noun", "c,fr,Canada,,proper noun"
+    )
+    (match,) = terms.recognise("la région du Haut-Karabakh", "fr")
+    assert (match.text, match.how, match.official) == ("Haut-Karabakh", "variant", "Haut-Karabagh")
+    (match,) = terms.recognise("la Republique de Valdorie", "fr")
+    assert (match.how, match.official) == ("accent", "République de Valdorie")
+    assert found(terms, "un Canadian, la Cavada") == []
+    assert terms.recognise("le Haut-Karabakh", "fr", known=lambda word: word == "Karabakh") == []
+
+
+def test_a_noun_is_no_verb_and_a_short_name_needs_its_capital(glossary: Make) -> None:
+    terms = glossary("d,fr,demande à,,verb", "n,fr,note,,verb", "t,en,Turkey,,proper noun")
+    assert found(terms, "la demande a été faite, une note") == []
+    assert found(terms, "Le Conseil note et demande aux États") == [("note", "exact"), ("demande aux", "contraction")]
+    assert found(terms, "turkey farms in Turkey", "en") == [("Turkey", "exact")]
+
+
+def test_the_official_spelling_is_inflected_like_the_passage(glossary: Make) -> None:
+    (match,) = glossary("em,fr,État membre,,noun").recognise("les Etats membres", "fr")
+    assert (match.how, match.official) == ("accent", "États membres")

@@ -21,6 +21,7 @@ _NO_VERB_AFTER = {
 }
 # A capital tells a name from a word as long as this or shorter: `Turkey`, `Grenade`.
 _CAPITAL_NEEDED = 7
+_TO = " à"
 
 
 class Entry(NamedTuple):
@@ -39,8 +40,18 @@ class Entry(NamedTuple):
 def entry(concept: Concept, term: Term, form: Form, order: int, parts: int) -> Entry:
     """The entry of a form of so many parts."""
     single = parts == 1
-    guarded = term.form == "acronym" or (single and term.part_of_speech in ("verb", "proper noun"))
+    guarded = (
+        term.form == "acronym"
+        or term.part_of_speech == "verb"
+        or (single and term.part_of_speech == "proper noun")
+        or form.text.endswith(_TO)
+    )
     return Entry(concept, term, form, order, guarded)
+
+
+def _has(found: str, text: str) -> bool:
+    """Whether what stands for a last `à` is the verb `a`."""
+    return text.endswith(_TO) and found.endswith(" a")
 
 
 def fits(one: Entry, found: str, before: str, language: str) -> bool:
@@ -56,5 +67,7 @@ def fits(one: Entry, found: str, before: str, language: str) -> bool:
             return "".join(filter(str.isalpha, found)) == "".join(filter(str.isalpha, text))
         return found == text
     if term.part_of_speech == "verb":
-        return before not in _NO_VERB_AFTER.get(language, ())
+        return before not in _NO_VERB_AFTER.get(language, ()) and not _has(found, text)
+    if text.endswith(_TO):
+        return not _has(found, text)
     return found[0].isupper() or not text[0].isupper() or len(found) > _CAPITAL_NEEDED

@@ -17,7 +17,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae"})
 _AFTER_APOSTROPHE = re.compile(rf"(?<=['{APOSTROPHES}]) ")
 _AFTER_HYPHEN = re.compile(rf"(?<=\w[-{HYPHENS}])\s+")
 # By then every apostrophe is one and every run of spaces.
-_OF = re.compile(r"\b(?:de (?:la |l'\s?)|d'\s?|(?:du|des|de) )", re.IGNORECASE)
+_OF = re.compile(r"\b(?:de (?:la |l'\s?)|d'\s?|(?:du|des|de)(?: |$))", re.IGNORECASE)
 _TO = re.compile(r"(?<=\s)(?:à (?:la |l'\s?)|(?:aux?|à)(?: |$))", re.IGNORECASE)
 
 # From the slightest difference to the gravest; the one that makes the two equal names the manner.
@@ -25,7 +25,7 @@ _FOLDS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("space", lambda text: _AFTER_HYPHEN.sub("", _AFTER_APOSTROPHE.sub("", " ".join(text.translate(_UNSEEN).split())))),
     ("apostrophe", lambda text: text.translate(_MARKS)),
     ("ligature", lambda text: text.translate(_LIGATURES)),
-    ("contraction", lambda text: _TO.sub("à ", _OF.sub("de ", text))),
+    ("contraction", lambda text: _TO.sub("à ", _OF.sub("de ", text)).rstrip()),
     ("case", str.casefold),
     ("hyphen", lambda text: text.translate(_HYPHENS)),
     ("accent", lambda text: "".join(mark for mark in normalize("NFD", text) if category(mark) != "Mn")),

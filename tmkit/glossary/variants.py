@@ -1,8 +1,8 @@
 """Words that nearly are words of the glossary: what an official name looks like when it is misspelt.
 
-Only names are looked for by letters, and only words that begin alike: one letter may differ in a word of six or seven,
-two in a longer one. In any term of several words accents may be missing or wrong. A word that is known is nobody's
-misspelling.
+Only names are looked for by letters, and only words that begin and end alike: one letter may differ in a word of six
+or seven, two in a longer one. In any term of several words accents may be missing or wrong. A word that is known is
+nobody's misspelling.
 """
 
 from __future__ import annotations
@@ -56,21 +56,22 @@ class Neighbours:
         """The terms that a passage with replaced words may be.
 
         A term of several words whose accents alone differ; a name whose letters differ, too, but one of a single word
-        not where its capital may only open the segment.
+        only by one letter of seven or more, and not where its capital may only open the segment.
         """
         start, end = place
         found = text[parts.starts[start] : parts.ends[end - 1]]
         opens = not any(map(str.isalnum, text[: parts.starts[start]]))
         kept = []
+        single = end - start == 1
         for one in entries:
             term = one.term
             if term.form == "acronym" or one.form.kind == "variant":
                 continue
             name = term.part_of_speech == "proper noun"
             if _bare(found) == _bare(one.form.text):
-                if name or end - start > 1:
+                if name or not single:
                     kept.append(one)
-            elif name and (end - start > 1 or not opens):
+            elif name and (not single or (not opens and _one_letter(parts.texts[start], one.form.text))):
                 kept.append(one)
         return tuple(kept)
 
@@ -108,8 +109,17 @@ class Neighbours:
         return tuple(
             each
             for each in self._named.get(word[0], ())
-            if abs(len(each) - len(word)) <= most and Levenshtein.distance(word, each, score_cutoff=most) <= most
+            # Another ending is a derivation (Canada, Canadian) or another number, no slip.
+            if each[-1] == word[-1]
+            and abs(len(each) - len(word)) <= most
+            and Levenshtein.distance(word, each, score_cutoff=most) <= most
         )
+
+
+def _one_letter(word: str, name: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    return len(word) > _SHORTEST and Levenshtein.distance(_bare(word), _bare(name), score_cutoff=1) <= 1
 
 
 def _bare(text: str) -> str:
