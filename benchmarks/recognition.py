@@ -25,7 +25,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import category, normalize
 
 from tmkit.glossary import Glossary
@@ -99,7 +99,7 @@ def read_verdicts(path: Path) -> dict[str, str]:
 
 def measure(
     language: str,
-    terms: list[dict[str, str]],
+    terms: list[dict[str, Any]],
     rows: list[Row],
     verdicts: dict[str, str],
     waiting: list[tuple[str, ...]],
@@ -149,7 +149,7 @@ def measure(
 
 def judged(
     language: str,
-    terms: list[dict[str, str]],
+    terms: list[dict[str, Any]],
     rows: list[Row],
     candidates: set[Found],
     verdicts: dict[str, str],
