@@ -62,8 +62,8 @@ def _print_group(console: Console, group: RenderingGroup, *, plain: bool) -> Non
     others = [form for form in group.forms if form != group.text][:_OTHER_FORMS]
     if others:
         head.append(f"  ({', '.join(others)})")
-    if group.how == "association":
-        head.append("  by association", style="yellow")
+    if group.how != "lexicon":
+        head.append({"part": "  in part"}.get(group.how, "  by association"), style="yellow")
     console.print(head)
     facts = [counted(group.units, group.pairs, group.documents, group.years)]
     facts += [body for body, _ in group.bodies if body][:_BODIES]

@@ -15,11 +15,14 @@ from tmkit.termbank.columns import Columns, Numbers
 if TYPE_CHECKING:
     from tmkit.lexicon import Lexicon
 
-LEXICON, ASSOCIATION = "lexicon", "association"
+LEXICON, ASSOCIATION, PART = "lexicon", "association", "part"
 _MOST = 12
 _LEAST_SHARE = 0.02
 _HELD, _PURE = 0.4, 0.5
 """How much of the term a rendering must render, and how much of it must render the term."""
+_MOST_OF = 0.7
+"""How much of the term it must render not to render a part of it only."""
+
 _WEAK = 0.12
 _TOGETHER, _OWN = 0.5, 0.5
 _PART, _REST, _ALL_PURE = 0.15, 0.15, 0.8
@@ -91,7 +94,7 @@ def learn(
         number = place.setdefault(key, len(place))
         if number == len(written):
             written.append([])
-            told.append(how)
+            told.append(PART if how == LEXICON and candidates.held[at] < _MOST_OF else how)
             whole.append(float(candidates.held[at] * candidates.pure[at]))
         written[number].append(forms)
         free = np.flatnonzero(of_unit < 0)

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from tmkit.model import InputError
 from tmkit.termbank.columns import Columns
 from tmkit.termbank.direction import Direction
-from tmkit.termbank.drift import Drift
+from tmkit.termbank.drift import RARE, Drift
 from tmkit.termbank.forms import FORMS, forms
 from tmkit.termbank.history import history_of
-from tmkit.termbank.learning import Learnt, learn
+from tmkit.termbank.learning import PART, Learnt, learn
 from tmkit.termbank.order import form_files
 from tmkit.termbank.origins import Origins
 from tmkit.termbank.values import Evidence, History, Renderings
@@ -127,7 +127,9 @@ class Termbank:
             return Renderings(text, source, target)
         by_group, every = learnt.pairs()
         units = np.bincount(learnt.of_unit[learnt.of_unit >= 0], minlength=len(by_group))
-        order = np.lexsort((np.arange(len(by_group)), -units, -by_group))
+        # What renders all of the term goes before what renders a part of it, unless it is rare.
+        in_part = np.array([how == PART for how in learnt.how], bool) | (by_group < RARE * every)
+        order = np.lexsort((np.arange(len(by_group)), -units, -by_group, in_part))
         order = order[by_group[order] > 0]
         groups = tuple(way.describer.group(learnt, number, term) for number in order[:limit].tolist())
         written = usual_form((w.source, w.source_span) for group in groups for w in group.witnesses)

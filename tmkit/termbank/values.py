@@ -29,7 +29,8 @@ class RenderingGroup:
     `units` have it, which are `pairs` distinct pairs of texts in `documents` documents; `share` is that of the distinct
     pairs with the term. `years` are the first and the last in which a unit is dated, `bodies` and `statuses` those of
     the units with how many have each, most first ("" is unknown). `how` is `lexicon` where the words render each other,
-    `association` where they only come together. `witnesses` are the newest.
+    `part` where they render a part of the term only, `association` where they only come together. `witnesses` are the
+    newest.
     """
 
     text: str
@@ -47,7 +48,7 @@ class RenderingGroup:
 
 @dataclass(frozen=True, slots=True)
 class Renderings:
-    """How the archive renders a term: `groups` by distinct pairs, most first.
+    """How the archive renders a term: `groups` by distinct pairs, most first; rare ones and parts of it after the others.
 
     `units`, `pairs`, `documents` have the term; in `unclear` of the pairs none of the groups stands. `forms` are the
     forms of the term that were met. `found` counts all groups, shown or not.
