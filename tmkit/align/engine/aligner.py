@@ -8,7 +8,7 @@ import numpy as np
 
 from tmkit.align.beads import Bead, Sentence
 from tmkit.align.engine.band import increasing
-from tmkit.align.engine.confidence import calibrated, doubts
+from tmkit.align.engine.confidence import broken, calibrated, doubts
 from tmkit.align.engine.form import Form
 from tmkit.align.engine.parts import WHOLE, cuts
 from tmkit.align.engine.passes import align_stretch
@@ -49,8 +49,8 @@ def align_sentences(
         return [Bead((i, i + 1), (0, 0)) for i in range(n)] + [Bead((0, 0), (j, j + 1)) for j in range(m)]
     a, b = read_words(source), read_words(target)
     known = word_priors(a, b, priors, settings.cognate)
-    beads, probability = _aligned(a, b, known, increasing(anchors, n, m), progress, settings)
-    sure = calibrated(beads, probability)
+    beads, probability, evidence = _aligned(a, b, known, increasing(anchors, n, m), progress, settings)
+    sure = calibrated(beads, probability, evidence, broken(a, b, beads))
     remarks = doubts(source, target, beads)
     return [
         Bead((i0, i1), (j0, j1), confidence, remarks.get(number, ()))
@@ -65,11 +65,12 @@ def _aligned(
     fixed: Ints,
     progress: Callable[[int, int], None] | None,
     settings: Settings,
-) -> tuple[Ints, Floats]:
+) -> tuple[Ints, Floats, Floats]:
     n, m = len(a), len(b)
     places = cuts(a, b, known, fixed).tolist() if max(n, m) > WHOLE else []
     beads: list[Ints] = []
     probability: list[Floats] = []
+    evidence: list[Floats] = []
     form: Form | None = None
     done = (0, 0)
     for i, j in [*places, (n, m)]:
@@ -78,6 +79,7 @@ def _aligned(
             lost = [(k, k + 1, j, j) for k in range(done[0], i)] + [(i, i, k, k + 1) for k in range(done[1], j)]
             beads.append(np.array(lost, np.int64).reshape(-1, 4))
             probability.append(np.full(len(lost), 0.5))
+            evidence.append(np.zeros(len(lost)))
             done = (i, j)
             continue
         first, second = a.part(done[0], i), b.part(done[1], j)
@@ -86,10 +88,11 @@ def _aligned(
         stretch = align_stretch(first, second, known, inside, settings, passes, form)
         beads.append(stretch.beads + np.array([done[0], done[0], done[1], done[1]]))
         probability.append(stretch.probability)
+        evidence.append(stretch.evidence)
         if progress:
             progress(i, n)
         if (i, j) != (n, m) and not known_enough:
             form = stretch.form
             known = merged(known, taught(a, b, stretch.table), len(a.count), len(b.count))
         done = (i, j)
-    return np.concatenate(beads), np.concatenate(probability)
+    return np.concatenate(beads), np.concatenate(probability), np.concatenate(evidence)

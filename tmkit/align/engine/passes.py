@@ -9,11 +9,12 @@ import numpy as np
 
 from tmkit.align.engine.band import band, band_of, rough_points
 from tmkit.align.engine.form import Form, Learnt, first_form, learn_form
-from tmkit.align.engine.lattice import build
+from tmkit.align.engine.lattice import Lattice, build
+from tmkit.align.engine.likelihood import spread
 from tmkit.align.engine.path import best_path
 from tmkit.align.engine.posterior import Posterior, posterior, probable
 from tmkit.align.engine.priors import Priors
-from tmkit.align.engine.settings import Settings
+from tmkit.align.engine.settings import SPAN, Settings
 from tmkit.align.engine.translation import Translation, learn
 from tmkit.align.engine.words import Floats, Ints, Words
 
@@ -28,11 +29,13 @@ MARGIN = 6
 class Stretch:
     """A way through two documents (rows i0, i1, j0, j1, in order), the probability of each bead, and what was learnt.
 
-    A sentence without counterpart is a bead by itself.
+    A sentence without counterpart is a bead by itself. `evidence`: the logarithm of how much likelier the two sides of
+    a bead are as renderings of each other than as strangers; 0 for one-sided ones.
     """
 
     beads: Ints
     probability: Floats
+    evidence: Floats
     table: Translation
     form: Form
 
@@ -66,34 +69,38 @@ def align_stretch(
         form = learn_form(a, b, Learnt(beads, weights, sums.left, sums.right), form, settings)
         within = band_of(lattice, sums.cells, MARGIN, fixed)
     beads = _single(best_path(lattice))
-    return Stretch(beads, _probability(beads, lattice.cell, lattice.kinds, sums), table, form)
+    return Stretch(beads, *_weighed(beads, lattice, sums, form), table, form)
 
 
 def _single(path: Ints) -> Ints:
     """The path with a bead for each sentence without counterpart."""
-    beads = []
-    for i0, i1, j0, j1 in path.tolist():
-        if i0 == i1:
-            beads += [(i0, i0, j, j + 1) for j in range(j0, j1)]
-        elif j0 == j1:
-            beads += [(i, i + 1, j0, j0) for i in range(i0, i1)]
-        else:
-            beads.append((i0, i1, j0, j1))
-    return np.array(beads, np.int64)
+    sizes = np.maximum(path[:, 1] - path[:, 0], path[:, 3] - path[:, 2])
+    both = (path[:, 1] > path[:, 0]) & (path[:, 3] > path[:, 2])
+    sizes = np.where(both, 1, sizes)
+    beads = np.repeat(path, sizes, axis=0)
+    step = spread(np.zeros(len(sizes), np.int64), sizes)
+    lost_left, lost_right = np.repeat(path[:, 2] == path[:, 3], sizes), np.repeat(path[:, 0] == path[:, 1], sizes)
+    for lost, begin, end in ((lost_left, 0, 1), (lost_right, 2, 3)):
+        beads[lost, begin] += step[lost]
+        beads[lost, end] = beads[lost, begin] + 1
+    return beads
 
 
-def _probability(
-    beads: Ints, cell: Callable[[int, int], int], kinds: tuple[tuple[int, int], ...], sums: Posterior
-) -> Floats:
-    number = {kind: k for k, kind in enumerate(kinds)}
-    return np.array(
-        [
-            sums.right[j0]
-            if i0 == i1
-            else sums.left[i0]
-            if j0 == j1
-            else sums.beads[number[i1 - i0, j1 - j0], cell(i1, j1)]
-            for i0, i1, j0, j1 in beads.tolist()
-        ],
-        np.float64,
+def _weighed(beads: Ints, lattice: Lattice, sums: Posterior, form: Form) -> tuple[Floats, Floats]:
+    """The probability of each bead, and the evidence for it."""
+    number = np.zeros((SPAN + 1, SPAN + 1), np.int64)
+    for k, kind in enumerate(lattice.kinds):
+        number[kind] = k
+    left, right = beads[:, 1] - beads[:, 0], beads[:, 3] - beads[:, 2]
+    probability = np.where(
+        left == 0,
+        sums.right[np.minimum(beads[:, 2], len(sums.right) - 1)],
+        sums.left[np.minimum(beads[:, 0], len(sums.left) - 1)],
     )
+    evidence = np.zeros(len(beads))
+    both = np.flatnonzero((left > 0) & (right > 0))
+    kind = number[left[both], right[both]]
+    cell = lattice.offsets[beads[both, 1]] + beads[both, 3] - lattice.low[beads[both, 1]]
+    probability[both] = sums.beads[kind, cell]
+    evidence[both] = lattice.scores[kind, cell] - form.beads[left[both], right[both]]
+    return probability, evidence

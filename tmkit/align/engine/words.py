@@ -23,7 +23,8 @@ MARK = "\N{SOFT HYPHEN}"
 MARK_WORTH = 2
 """Words that a mark counts for."""
 
-_ENDS = {".": 1, "…": 1, "?": 2, "!": 2, ":": 3, ";": 4, ",": 5}
+COMMA = 5
+_ENDS = {".": 1, "…": 1, "?": 2, "!": 2, ":": 3, ";": 4, ",": COMMA}
 _CLOSING = " \u00a0\u202f\"'»”’)]"
 STOPS = 6
 ENDS = 2 * STOPS
