@@ -15,21 +15,21 @@ _SUPPRESSES = {"term-forbidden": ("term-missing", "term-variant", "term-drift"),
 def grouped(findings: Sequence[Finding], subject: Subject) -> list[Finding]:
     """The findings with one for each cause: hidden ones left out, doubtful ones folded under one line."""
     kept = _unhidden(findings)
-    doubtful = {pair.id for pair in subject.pairs if pair.source and pair.confidence < SURE}
-    doubted = {segment.id for pair in subject.pairs if pair.id in doubtful for segment in pair.target}
+    doubtful = [pair for pair in subject.two_sided() if pair.confidence < SURE]
+    doubted = {("target", segment.id) for pair in doubtful for segment in pair.target}
+    doubted |= {("source", segment.id) for pair in doubtful for segment in pair.source}
     sure: list[Finding] = []
     unsure: list[Finding] = []
     for one in kept:
-        (unsure if one.places[0].segment in doubted and _compares(one) else sure).append(one)
+        place = one.places[0]
+        (unsure if (place.side, place.segment) in doubted and _compares(one) else sure).append(one)
     if unsure:
         places = tuple(dict.fromkeys(replace(one.places[0], span=(0, 0), text="") for one in unsure))
+        many = "1 finding is" if len(unsure) == 1 else f"{len(unsure)} findings are"
+        advice = "review these units" if subject.bilingual else "align the two with tmkit align, and review them"
         sure.append(
             Finding(
-                "alignment",
-                "info",
-                f"alignment doubtful: {len(unsure)} findings at {len(places)} places are not told; align the two "
-                "documents with tmkit align and review them",
-                places,
+                "alignment", "info", f"alignment doubtful: {many} not told, places: {len(places)}; {advice}", places
             )
         )
     return sure
