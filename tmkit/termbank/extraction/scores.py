@@ -29,6 +29,9 @@ WEIRD = 10.0
 NOUN = 0.4
 """The share of its uses that a single word has after a determiner, if it is a noun."""
 
+VERBAL = 0.3
+"""The share of its uses like a verb's from which a single word is none."""
+
 SINGLE = 0.3
 """What a single word weighs beside a sequence of two that is used as often (log2(1 + n) is 1 against 1.6)."""
 
@@ -103,7 +106,7 @@ def _telling(stream: Stream, use: WordUse, places: NDArray[np.int32]) -> Bools:
     everyday_stems = {one for line in everyday() for language in line for one in language}
     own = ids[stream.at[places]]
     rare = np.array([stem(words[i]) not in everyday_stems for i in own.tolist()], bool)
-    telling: Bools = (use.determined[own] >= NOUN) & rare
+    telling: Bools = (use.determined[own] >= NOUN) & (use.verbal[own] < VERBAL) & rare
     return telling
 
 

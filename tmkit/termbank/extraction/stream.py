@@ -112,7 +112,8 @@ def _kept(kind: NDArray[np.int8], starts: NDArray[np.int64]) -> tuple[NDArray[np
         dropped[1:] = (kind[1:] == ARTICLE) & (kind[:-1] == LINK)
         begins = starts[:-1][np.diff(starts) > 0]
         dropped[begins] = False
-        dropped[1:] |= _ends_run(kind[1:]) & _ends_run(kind[:-1])
+        # An article that is left out ends no run: what comes after it does.
+        dropped[1:] |= _ends_run(kind[1:]) & _ends_run(kind[:-1]) & ~dropped[:-1]
     return np.flatnonzero(~dropped), starts[1:]
 
 
