@@ -115,7 +115,7 @@ def command(
     if accept:
         notice(f"{len(accept)} accepted, in accepted.jsonl")
     if fix:
-        _fix(drafts[0], checked, write=write)
+        _fix(drafts[0], data, checked, write=write)
     elif as_json:
         from tmkit.reports.findings_json import finding_objects
 
@@ -160,10 +160,31 @@ def _explain(name: str) -> None:
     click.echo("\n\n".join("\n".join(check_lines(check)) for check in chosen(only=[name])))
 
 
-def _fix(draft: str, checked: Checked, *, write: bool) -> None:
-    """The door of `tmkit.checks.fixing`."""
-    del draft, checked, write
-    raise InputError("--fix is not there yet")
+def _fix(draft: str, data: bytes | None, checked: Checked, *, write: bool) -> None:
+    """Print what can be put right as a diff, and with `write` put it right in the draft."""
+    from tmkit.checks.fixed_files import fixed, write_fixed
+    from tmkit.storage.opening import read_input
+
+    if write and draft == "-":
+        raise click.UsageError("--write needs a file; standard input has none.")
+    content = read_input(Path(draft), "a document") if data is None else data
+    found = fixed(draft, content, checked.subject, checked.findings)
+    for line in found.diff:
+        click.echo(_visible(line))
+    for said in found.left:
+        notice(said)
+    said = f"{found.count} places" if found.count != 1 else "1 place"
+    if write and found.count:
+        for remark in write_fixed(draft, content, checked.subject, found):
+            notice(remark)
+        notice(f"{draft}: {said} put right")
+    else:
+        notice(f"{said} can be put right" + ("; --write does it (⍽ is a no-break space)" if found.count else ""))
+
+
+def _visible(line: str) -> str:
+    """A line of a diff with no-break spaces to be seen."""
+    return line.replace("\u00a0", "⍽").replace("\u202f", "⍽")
 
 
 def _measure(
