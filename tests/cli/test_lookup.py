@@ -19,7 +19,7 @@ from tests.cli.made import (
 )
 from tmkit import __version__
 
-SIGNED = f"tmkit {'.'.join(__version__.split('.')[:2])} · norm 1 · tok 1 · facts 1"
+SIGNED = f"tmkit {'.'.join(__version__.split('.')[:2])} · norm 1 · tok 1 · facts 2"
 SIGNATURE = re.compile(r"tmkit \d+\.\d+ · norm \d+ · tok \d+ · facts \d+")
 
 
@@ -106,7 +106,10 @@ def test_json_is_as_documented(run, archive, documented) -> None:
             assert list(match) == documented(kind)
         for term in found["terms"]:
             assert list(term) == documented("A term")
-            assert all(list(one) == ["term", "status", "authority", "house", "owner"] for one in term["renderings"])
+            assert all(
+                list(one) == ["term", "inflected", "status", "authority", "house", "owner"]
+                for one in term["renderings"]
+            )
     exact, repaired, conflict, fragments, nothing = (found["matches"] for found in ran.objects)
     assert exact[0] | {"agreeing": None} == {
         "score": 100,

@@ -77,3 +77,18 @@ def test_figures_without_end_are_an_identifier(values):
 @pytest.mark.parametrize("text", ["mot5", "x1", "A_5", "été2"])
 def test_figures_after_small_letters_are_no_number(rows, text):
     assert all(kind == "identifier" for kind, _, _ in rows(text, "fr"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("3 milliards 800 millions de francs", "fr", [("money", (3_800_000_000, "franc"))]),
+        ("1 milliard 100 millions d'euros", "fr", [("money", (1_100_000_000, "EUR"))]),
+        ("de 2 millions, 300 observateurs", "fr", [("number", 2_000_000), ("number", 300)]),
+        ("à une échelle de 1/50 000", "fr", [("number", 1), ("number", 50_000)]),
+        ("10 pour 100 du montant", "fr", [("percentage", 10)]),
+        ("du 11 juill. au 14 mars", "fr", [("date", (None, 7, 11, None)), ("date", (None, 3, 14, None))]),
+    ],
+)
+def test_amounts_of_two_scales_and_other_notations(values, text, language, expected):
+    assert values(text, language) == expected

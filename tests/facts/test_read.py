@@ -9,7 +9,7 @@ from tmkit.facts import FACTS, KINDS, read
 
 
 def test_kinds_are_declared():
-    assert FACTS == "facts 1"
+    assert FACTS == "facts 2"
     assert len(KINDS) == len(set(KINDS))
 
 

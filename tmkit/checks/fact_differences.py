@@ -8,7 +8,7 @@ states a value that the other has nowhere. The facts that remain on both sides a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from tmkit.checks.stated import Stated, parts
 from tmkit.checks.subject import Subject
 from tmkit.facts import compare, same
 from tmkit.facts.paragraphs import MARK
+from tmkit.facts.roman import from_roman
 from tmkit.model import DraftSegment, Fact
 from tmkit.text.labels import split_label
 
@@ -33,6 +34,7 @@ FAMILIES = {
 }
 _SMALL = 10
 _MANY = 60  # differences on a side: such a pair is two other texts, and is not paired by likeness
+_OTHER_TEXT = 4  # errors in a pair that agrees in less: the one is no translation of the other
 _ROUND = frozenset({50, 100})  # per cent: `half`, `full`
 
 
@@ -47,12 +49,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A fact of the source and what the target has in its place; either is None where there is none."""
+    """A fact of the source and what the target has in its place; either is None where there is none.
+
+    `all_of` is more than 0 where the two sides differ in so many facts, more than they agree in: it stands for all.
+    """
 
     check: str
     severity: str
     source: Placed | None
     target: Placed | None
+    all_of: int = 0
 
 
 def differences(
@@ -80,6 +86,9 @@ def differences(
             result.append(one)
     result += [_alone(None, b) for b in right if _told(b.fact) and not held[0].has(b.fact, b.segment.text)]
     result += [_alone(a, None) for a in left if _told(a.fact) and not held[1].has(a.fact, a.segment.text)]
+    errors = [one for one in result if one.severity == "error"]
+    if len(errors) >= _OTHER_TEXT and len(errors) > len(found.agree):
+        return [replace(errors[0], all_of=len(errors))]
     return result
 
 
@@ -102,8 +111,11 @@ def _placed(subject: Subject, segments: Sequence[DraftSegment], language: str) -
 
 
 def _acronym(fact: Fact, text: str) -> bool:
-    """Whether a number in capitals is a name: `the TEN budget`."""
-    return fact.text.isalpha() and fact.text.isupper() and fact.kind == "number" and not text.isupper()
+    """Whether a number word in capitals is a name: `the TEN budget`."""
+    if fact.kind != "number" or not (fact.text.isalpha() and fact.text.isupper()) or from_roman(fact.text) is not None:
+        return False
+    beside = (*text[: fact.start].split()[-1:], *text[fact.end :].split()[:1])
+    return not any(word.isupper() and len(word) > 1 for word in beside)
 
 
 def _paired(left: list[Placed], right: list[Placed]) -> tuple[list[tuple[Placed, Placed]], list[Placed], list[Placed]]:
@@ -135,7 +147,14 @@ def _likeness(one: Placed, other: Placed) -> float:
         return 2 + near + shared
     if FAMILIES[a.kind] == FAMILIES[b.kind]:
         return 1 + near
-    return near if shared else 0
+    return near if shared or _alike(a.text, b.text) else 0
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two runs of figures are nearly the same: a number and a year, `1849` and `1949`."""
+    if len(one) != len(other) or len(one) <= 2 or not (one.isdigit() and other.isdigit()):
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _points(fact: Fact) -> bool:
@@ -165,7 +184,8 @@ def _firm_paths(one: Fact, other: Fact) -> bool:
     a, b = str(one.value[1]), str(other.value[1])
     if not (a.isdigit() and b.isdigit()):
         return False
-    return a != b and max(int(a), int(b)) >= _SMALL and one.value[2:] == other.value[2:]
+    alike = one.value[2:] == other.value[2:] and one.text[:1].isdigit() == other.text[:1].isdigit()
+    return alike and a != b and max(int(a), int(b)) >= _SMALL
 
 
 def _contradict(one: object, other: object) -> bool:
@@ -207,7 +227,7 @@ def _loose(fact: Fact) -> bool:
     if fact.kind == "money" and isinstance(value, tuple) and value[0] == 1:
         return True
     if fact.kind in ("number", "ordinal", "money", "range"):
-        return not any(map(str.isdigit, fact.text))
+        return not any(map(str.isdigit, fact.text)) and from_roman(fact.text) is None
     return fact.kind == "identifier"
 
 

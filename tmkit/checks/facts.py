@@ -48,7 +48,9 @@ def _all(subject: Subject, source: str, target: str) -> list[tuple[Pair, list[Di
 def _finding(subject: Subject, pair: Pair, one: Difference) -> Finding:
     source, target = one.source, one.target
     suggestion = None
-    if source is not None and target is not None:
+    if one.all_of:
+        message = f"source and target differ in {one.all_of} facts: is this its translation?"
+    elif source is not None and target is not None:
         message = f"source {_shown(source)}, target {_shown(target)}"
         suggestion = write(source.fact, subject.language, target.fact)
     elif source is not None:

@@ -17,8 +17,10 @@ _RUN = re.compile(r"[0-9]+")
 _PARTED = re.compile(r"(?<![0-9])([0-9]{1,3}), ([0-9]{1,3})(?![0-9])")
 _NAME = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _GROUP = 3
+_YEAR_IN_SHORT = 2  # figures
+_PLACES = frozenset(10**places for places in range(1, 10))
 _TWO_FIGURES = re.compile(r"[5-9][0-9]")  # `depuis 92`
-_NUMERAL = re.compile(r"(?<![\w'-])([IVXL]{2,6})(?=(?:e|ème|er)?(?![\w'-]))")
+_NUMERAL = re.compile(r"(?<![\w'-])([IVXL]{2,6})(?=(?:e|è|ème|er)?(?![\w'-]))")
 _LENGTHS = {
     "jour": "day", "jours": "day", "day": "day", "days": "day", "semaine": "week", "semaines": "week", "week": "week",
     "weeks": "week", "mois": "month", "month": "month", "months": "month", "an": "year", "ans": "year",
@@ -45,7 +47,12 @@ _WORDS: dict[str, tuple[int, ...]] = {
     "million": (10**6,), "milliard": (10**9,), "billion": (10**9, 10**12),
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_CENTURY = (1950, 2050)
+_TWENTIETH = range(1950, 2000)
+_CENTURIES = range(1900, 2100)
+# `01/16/21`: day and month in either order, and the year in short.
+_SHORT_DATE = re.compile(r"(?<![\w/])([0-3]?[0-9])/([0-3]?[0-9])/([0-9]{2})(?![\w/])")
+_HALVES = re.compile(r"(?i:\b(an|année|year)? ?(?:et demie?|and a half)\b|\b(demi-siècle|half a century)\b)")
+_GLUED = re.compile(r"(?:19|20)[0-9]{3}")  # the mark of a footnote after a year
 
 
 class Stated:
@@ -53,6 +60,7 @@ class Stated:
 
     def __init__(self, texts: Sequence[str], facts: Sequence[Fact]) -> None:
         self._values: set[Hashable] = {part for fact in facts for part in parts(fact)}
+        self._units: set[str] = set()
         # What stands alike in both languages, `19.016`, is a name, whatever either language reads.
         self._notations = {fact.text for fact in facts}
         for text in texts:
@@ -68,6 +76,12 @@ class Stated:
                 self._values.update((number, _short(number)))
                 if _TWO_FIGURES.fullmatch(run):
                     self._values.add(1900 + number)
+                if _GLUED.fullmatch(run):
+                    self._values.add(int(run[:4]))
+        for first, second, year in _SHORT_DATE.findall(text):
+            self._values.update((("month", int(first)), ("month", int(second)), 2000 + int(year)))
+        for year, half in _HALVES.findall(text):
+            self._values.update((50,) if half else (18, 30) if year else (30,))
         for numeral in _NUMERAL.findall(text):
             self._values.add(from_roman(numeral))
         for one, two in _PARTED.findall(text):
@@ -75,6 +89,8 @@ class Stated:
             if len(two) == _GROUP:
                 self._values.add(int(one + two))
         for word in _WORD.findall(text.lower()):
+            if word in _LENGTHS:
+                self._units.add(_LENGTHS[word])
             self._values.update(_WORDS.get(word) or _WORDS.get(word.removesuffix("s"), ()))
 
     def has(self, fact: Fact, text: str) -> bool:
@@ -86,7 +102,18 @@ class Stated:
             return True
         if fact.kind == "time" and isinstance(wanted[0], int) and (wanted[0] % 12) in self._values:
             wanted = wanted[1:]  # `22 heures`, `ten in the evening`
-        return all(part in self._values for part in wanted) or self._converted(fact, text)
+        if all(part in self._values for part in wanted):
+            return True
+        if isinstance(fact.value, int) and fact.kind in ("number", "ordinal") and self._as_figures(fact, text):
+            return True
+        return self._converted(fact, text)
+
+    def _as_figures(self, fact: Fact, text: str) -> bool:
+        """Whether a whole number is here the year of a date in figures, or the decimal place of `au centième près`."""
+        value = int(str(fact.value))
+        if text[fact.start - 1 : fact.start] == "/" and len(fact.text) == _YEAR_IN_SHORT:
+            return 2000 + value in self._values
+        return fact.kind == "ordinal" and value in _PLACES and len(str(value)) - 1 in self._values
 
     def _converted(self, fact: Fact, text: str) -> bool:
         """Whether a length of time is stated here in another unit: months for years, days for weeks."""
@@ -95,9 +122,10 @@ class Stated:
             return False
         name = _LENGTHS[unit[1]]
         for (large, small), count in _OF.items():
-            if name == small and value % count == 0 and (value // count in self._values or value == count):
-                return True
-            if name == large and value * count in self._values:
+            if name == small and large in self._units and value % count == 0:
+                if value == count or value // count in self._values:
+                    return True
+            elif name == large and small in self._units and value * count in self._values:
                 return True
         return False
 
@@ -161,4 +189,4 @@ def _of_labels(labels: Iterable[str]) -> Iterator[Hashable]:
 
 def _short(year: int) -> int:
     """A year of the later twentieth century as two figures, for acts are cited so too: `918/83`."""
-    return year % 100 if _CENTURY[0] <= year < 2000 else year
+    return year % 100 if year in _TWENTIETH else year

@@ -29,7 +29,7 @@ from tmkit.facts.polarity import polarity
 from tmkit.facts.read import read
 from tmkit.facts.write import write
 
-FACTS = "facts 1"
+FACTS = "facts 2"
 
 KINDS = (
     "symbol", "reference", "date", "time", "ordinal", "identifier", "money", "percentage", "range", "number",

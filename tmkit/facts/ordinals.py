@@ -21,6 +21,7 @@ _PLACE = re.compile(r" +(?:lieu|place)(?!\w)")
 _OPENS = re.compile(r"(?:\A|[.;:!?\n]) *[\"«“-]? *\Z")
 _PER = re.compile(r"(?:(?<!\w)(?:par|per|une?|a|one|chaque|each|every|quelques|few)|[0-9]|/) *\Z")
 _THIRD = re.compile(r" (?:part(?:y|ies)|countr|persons?\b|states?\b|world\b|sector\b|pillar\b)")
+_PARTS = re.compile(r" (?:dix|cent|mill)ièmes\Z")  # `dix-sept centièmes`
 _NEAR = 10
 
 
@@ -39,6 +40,7 @@ def find(passage: Passage) -> list[Found]:
         parts = (
             low[number.start : number.end].endswith("ièmes") and place and numbers[place - 1].end == number.start - 1
         )
+        parts = parts or _PARTS.search(low, number.start, number.end) is not None
         if not parts:
             found.append(Found("ordinal", number.value, number.start, number.end))
     return sorted(found, key=lambda one: one.start)

@@ -6,7 +6,7 @@ import re
 
 INSIDE = frozenset({"%", "pour", "cent", "per", "percent", "p", ".", "c", "-", "100"})
 
-_FRENCH = re.compile(r" ?%|[ -]pour[ -]cent(?!\w)| +p\. ?(?:100|cent|c\.)(?!\w)", re.IGNORECASE)
+_FRENCH = re.compile(r" ?%|[ -]pour[ -](?:cent|100)(?!\w)| +p\. ?(?:100|cent|c\.)(?!\w)", re.IGNORECASE)
 _ENGLISH = re.compile(r" ?%|[ -]per[ -]cent(?!\w)|[ -]percent(?!\w)", re.IGNORECASE)
 
 

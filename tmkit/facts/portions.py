@@ -51,7 +51,7 @@ INSIDE = frozenset({*TRIGGERS, *_ENGLISH_COUNTS, *(_FRENCH_COUNTS.keys() - {"le"
 
 _FIGURES = re.compile(
     r"(?<![\w/.,:$€£-])(?:(?P<whole>[0-9]{1,3}) (?=[0-9]/))?(?P<n>[0-9]{1,3})/(?P<d>[1-9][0-9]{0,3})"
-    r"(?![\w/-]|[.,][0-9])"
+    r"(?![\w/-]|[.,][0-9]| [0-9]{3}(?![0-9]))"
 )
 _SIGN = re.compile("[½¼¾⅓⅔⅕⅖⅗⅘⅛⅜⅝⅞]")
 _PARTS = {sign: Fraction(numeric(sign)).limit_denominator(10) for sign in _SIGN.pattern[1:-1]}

@@ -37,6 +37,7 @@ _SHORT_SCALES = {"k": 1000, "m": 10**6, "md": 10**9, "mds": 10**9, "mn": 10**6, 
 # And before its sign: `3,5 M€`.
 _SHORT_MONEY = re.compile(r" ?(k|M|Mds?)([€$])(?!\w)")
 _SHORT_SIGNS = {"€": "EUR", "$": "$"}
+_SCALES_JOIN = 10**6
 _SHORT_SCALE = re.compile(r" ?(m|mn|bn|tn)(?!\w)")
 
 
@@ -114,6 +115,7 @@ def _with_unit(passage: Passage, amount: Amount, taken: int) -> _Item:
 
 def _joined(text: str, items: list[_Item]) -> Iterator[Found]:
     """Ranges where two items make one, each other item by itself."""
+    items = _summed(text, items)
     waiting = iter(enumerate(items))
     for place, item in waiting:
         after = items[place + 1] if place + 1 < len(items) else None
@@ -125,6 +127,29 @@ def _joined(text: str, items: list[_Item]) -> Iterator[Found]:
             yield Found(
                 _kind(item), (item.value, item.unit) if _kind(item) == "money" else item.value, item.start, item.end
             )
+
+
+def _summed(text: str, items: list[_Item]) -> list[_Item]:
+    """The items, with one for the two that make one amount."""
+    result: list[_Item] = []
+    for item in items:
+        whole = _sum(text, result[-1], item) if result else None
+        if whole is None:
+            result.append(item)
+        else:
+            result[-1] = whole
+    return result
+
+
+def _sum(text: str, one: _Item, two: _Item) -> _Item | None:
+    """The one amount that two scales make: `3 milliards 800 millions d'euros`."""
+    if one.scale < _SCALES_JOIN or not 1 < two.scale < one.scale or one.unit or two.sign_first:
+        return None
+    if not isinstance(one.value, int) or not isinstance(two.value, int) or two.value >= one.scale:
+        return None
+    if text[one.end : two.start] not in (" ", " et ", " and "):
+        return None
+    return two._replace(start=one.start, value=one.value + two.value, scale=1)
 
 
 def _kind(item: _Item) -> str:
