@@ -70,20 +70,15 @@ def _card(finding: Finding, number: int, checked: Checked) -> str:
     rows = [f'<p class="said">{escape(legible(finding.message))}</p>', _text(place, checked)]
     if finding.suggestion is not None:
         old = f"<del>{escape(legible(place.text))}</del> " if place.text.strip() else ""
-        rows.append(
-            f'<p class="write"><span class="what">Write</span> {old}<ins>{escape(finding.suggestion)}</ins></p>'
-        )
+        rows.append(_row("write", "Write", f"<span>{old}<ins>{escape(legible(finding.suggestion))}</ins></span>"))
     if finding.evidence:
-        rows.append(f'<p class="evidence"><span class="what">Evidence</span> {escape(legible(finding.evidence))}</p>')
+        rows.append(_row("evidence", "Evidence", f"<span>{escape(legible(finding.evidence))}</span>"))
     other = checked.keys.other_side(place)
     if other:
-        side = "Source" if place.side == "target" else "Target"
+        side = "source" if place.side == "target" else "target"
         shown = legible(other if len(other) <= _LONGEST else other[:_LONGEST] + " …")
-        language = _language(checked, "source" if place.side == "target" else "target")
-        rows.append(
-            f'<p class="other"><span class="what">{side}</span> '
-            f'<span lang="{language}" dir="auto">{escape(shown)}</span></p>'
-        )
+        language = _language(checked, side)
+        rows.append(_row("other", side.capitalize(), f'<span lang="{language}" dir="auto">{escape(shown)}</span>'))
     rows.append(_places(finding, checked))
     count = len(finding.places)
     times = f'<span class="times">{count:,} places</span>' if count > 1 else ""
@@ -97,6 +92,10 @@ def _card(finding: Finding, number: int, checked: Checked) -> str:
         f'<span class="where">{escape(where(place, bilingual=bilingual))}</span>{side}{times}'
         f'<code class="id">{key}</code></div><div class="body">{"".join(row for row in rows if row)}</div></article>'
     )
+
+
+def _row(kind: str, what: str, content: str) -> str:
+    return f'<p class="{kind}"><span class="what">{what}</span>{content}</p>'
 
 
 def _text(place: Place, checked: Checked) -> str:
