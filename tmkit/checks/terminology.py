@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from unicodedata import normalize
 
 from tmkit.checks.check import Check, Example
@@ -21,6 +22,7 @@ _BEFORE = 4  # words before a name that may say that it is an old one
 _DOMAINS = frozenset({"formulas"})
 """Domains whose terms are turns of phrase: they are rendered as the sentence asks."""
 
+STARTER = "starter.csv"
 _NAME = "proper noun"
 _SAME_LETTERS = 3
 _LEAST_ACRONYM = 2
@@ -94,10 +96,13 @@ def missing(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
                 places.append(place)
     for concept, places in found.items():
         one = told[concept]
+        everyday = _is_everyday(one, terms)
+        if everyday and concept not in seen:
+            continue
         use = next(rendering.term for rendering in one.renderings if rendering.status in ALLOWED)
         yield Finding(
             "term-missing",
-            "warning",
+            "info" if everyday else "warning",
             f"“{one.text}” of the source: “{use}” is not in the target",
             tuple(places),
             evidence=f"glossary: {concept}, " + ", ".join(f"“{each.term}”" for each in one.renderings[:4]),
@@ -126,6 +131,15 @@ def _telling(match: TermMatch, terms: Terms) -> bool:
     return bool(match.owner) or _is_name(match, terms)
 
 
+def _is_everyday(match: TermMatch, terms: Terms) -> bool:
+    """Whether a term is of the vocabulary that any institution has, rather than a name or of one's own glossary.
+
+    It binds where the draft itself follows the glossary elsewhere.
+    """
+    shipped = Path(terms.concepts[match.concept].place.rpartition(":")[0]).name == STARTER
+    return shipped and not match.owner and not _is_name(match, terms)
+
+
 def _is_name(match: TermMatch, terms: Terms) -> bool:
     language = terms.subject.source_language or ""
     return any(term.part_of_speech == _NAME for term in terms.concepts[match.concept].in_language(language))
@@ -142,14 +156,17 @@ class _Target:
         self.concepts = {one.concept for one in terms.of(text, language, language)}
         self._words = [word for word in tokens(text) if any(map(str.isalnum, word))]
         self._line = " " + " ".join(self._words).replace("-", " ") + " "
-        self._names = {_letters(word) for word in text.replace("-", " ").split() if word.lstrip("«“\"'(")[:1].isupper()}
+        written = [word.strip("«»“”\"'’(),.;:") for word in text.replace("-", " ").split()]
+        self._plain = " " + " ".join(map(_letters, written))
+        self._names = {_letters(word) for word in written if word[:1].isupper()}
+        self._initials = {word.replace(".", "").partition("'")[0].partition("’")[0] for word in written}
 
     def has(self, match: TermMatch, seen: set[str]) -> bool:
         """Whether it renders a term, as the glossary has it or in another form of the same words."""
         if match.concept in self.concepts:
             return True
         renderings = match.renderings
-        if any(self._has_words(one) for one in renderings):
+        if any(self._has_words(one) or self._has_initials(one.term) for one in renderings):
             return True
         if _is_name(match, self._terms) and any(self._has_kin(one.term) for one in renderings if " " not in one.term):
             return True
@@ -169,12 +186,20 @@ class _Target:
         return False
 
     def _has_kin(self, name: str) -> bool:
-        """Whether a word with a capital is of the family of a name, as the adjective of a State's."""
+        """Whether a word is of the family of a name, as the adjective of a State's: alike in four letters, or with a
+        capital in three, or in the consonants.
+        """
         letters = _letters(name)
+        if len(letters) > _SAME_LETTERS and f" {letters[: _SAME_LETTERS + 1]}" in self._plain:
+            return True
         return any(
             one[:_SAME_LETTERS] == letters[:_SAME_LETTERS] or _consonants(one) == _consonants(letters)
             for one in self._names
         )
+
+    def _has_initials(self, term: str) -> bool:
+        words = _content(term, primary(self._language))
+        return len(words) > 1 and "".join(word[0] for word in words).upper() in self._initials
 
     def _has_part(self, term: str) -> bool:
         """Whether one word of a term stands for it, as `the Council` where it was named before."""

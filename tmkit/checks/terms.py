@@ -94,9 +94,16 @@ def by_span(matches: Iterable[TermMatch]) -> Iterator[tuple[tuple[int, int], lis
 
 
 def paragraphs(subject: Subject) -> Callable[[Pair], str]:
-    """For a pair the text of the paragraphs of the target that it stands in, and of what it renders."""
+    """For a pair the text of the paragraphs of the target that it stands in; of a unit also its two neighbours."""
     if subject.bilingual or subject.target_blocks is None:
-        return lambda pair: joined(pair.target)
+        pairs = subject.pairs
+        place = {pair.id: number for number, pair in enumerate(pairs)}
+
+        def near(pair: Pair) -> str:
+            at = place[pair.id]
+            return " ".join(joined(one.target) for one in pairs[max(at - 1, 0) : at + 2])
+
+        return near
     texts: dict[int, str] = {}
     for block, found in groupby(subject.segments, key=lambda segment: segment.block):
         texts[block] = joined(list(found))
