@@ -67,7 +67,8 @@ def fits(one: Entry, found: str, before: str, language: str) -> bool:
             return "".join(filter(str.isalpha, found)) == "".join(filter(str.isalpha, text))
         return found == text
     if term.part_of_speech == "verb":
-        return before not in _NO_VERB_AFTER.get(language, ()) and not _has(found, text)
+        noun = before in _NO_VERB_AFTER.get(language, ()) and not text.startswith(("se ", "s'"))
+        return not noun and not _has(found, text)
     if text.endswith(_TO):
         return not _has(found, text)
     return found[0].isupper() or not text[0].isupper() or len(found) > _CAPITAL_NEEDED
