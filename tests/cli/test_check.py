@@ -262,3 +262,18 @@ def test_the_library_answers_as_the_command_does(here):
     left = workspace.accept(checked, [checked.keys.finding(checked.findings[0])], "why not")
     assert left.findings == ()
     assert [one.reason for one in left.accepted] == ["why not"]
+
+
+def test_measuring_on_memories(run, files):
+    ran = run("check", "--measure", "units.tmx", "--json", folder=files)
+    told = {one["check"]: one for one in ran.objects}
+    assert set(told) == {"twice", "figure", "long", "source-twice"}
+    assert (told["figure"]["segments"], told["figure"]["findings"], told["figure"]["per_1000"]) == (2, 1, 500.0)
+    assert ran.status == 2
+    assert "the check broken failed" in ran.stderr
+    table = run("check", "--measure", "units.tmx", "--skip", "broken", folder=files)
+    assert table.status == 0
+    assert re.search(r"figure +small +error +500\.00 +0\.00  yes, above 5", table.stdout)
+    assert "2 segments, 1 documents" in table.stdout
+    assert run("check", "--measure", folder=files).refused("nothing to measure")
+    assert run("check", "--measure", "none.tmx", folder=files).refused("none.tmx")

@@ -16,7 +16,6 @@ from tmkit.cli.options import (
     revisions_option,
     workspace_option,
 )
-from tmkit.model import InputError
 
 if TYPE_CHECKING:
     from tmkit.checks.outcome import Checked
@@ -90,7 +89,9 @@ def command(
         _explain(explain)
         return
     if measure:
-        _measure(drafts, options["only"], options["skip"], folder, as_json=as_json)
+        languages = {name: options[name] for name in ("source_lang", "target_lang")}
+        if _measure(drafts, options["only"], options["skip"], folder, as_json=as_json, **languages):
+            context.exit(_FAILED)
         return
     if len(drafts) != 1:
         raise click.UsageError("Name one DRAFT." if drafts else "Missing argument 'DRAFT'.")
@@ -188,8 +189,26 @@ def _visible(line: str) -> str:
 
 
 def _measure(
-    memories: tuple[str, ...], only: tuple[str, ...], skip: tuple[str, ...], folder: str | None, *, as_json: bool
-) -> None:
-    """The door of `tmkit.checks.measure`."""
-    del memories, only, skip, folder, as_json
-    raise InputError("--measure is not there yet")
+    memories: tuple[str, ...],
+    only: tuple[str, ...],
+    skip: tuple[str, ...],
+    folder: str | None,
+    *,
+    as_json: bool,
+    **languages: str | None,
+) -> bool:
+    """Print what each check fires on published text; whether one failed."""
+    from tmkit.cli.progress import show_progress
+    from tmkit.reports.measure_text import measure_lines, measure_objects
+    from tmkit.workspace.measuring import measure_memories
+
+    measured = measure_memories(
+        memories, workspace=folder, only=only, skip=skip, notice=_Once(), progress=show_progress, **languages
+    )
+    if as_json:
+        print_json(measure_objects(measured))
+    else:
+        click.echo("\n".join(measure_lines(measured)))
+    for name, reason in measured.failures.items():
+        notice(f"the check {name} failed: {reason}")
+    return bool(measured.failures)

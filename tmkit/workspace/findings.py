@@ -86,7 +86,7 @@ def check_draft(
     earlier = frozenset() if baseline is None else read_baseline(Path(baseline))
     lines = [] if around.root is None else read_accepted(around.root)
     subject = subject_of(draft, data, source, wanted, around, notice)
-    report = run(subject, _knowledge(around), checks)
+    report = run(subject, knowledge(around), checks)
     keys = Keys(subject)
     reasons = {key: line for line in lines if line.document == document_key(subject.file) for key in line.places}
     findings, old = parted(report.findings, reasons, keys)
@@ -119,7 +119,7 @@ def accept_findings(root: Path, checked: Checked, ids: Sequence[str], reason: st
     return replace(checked, report=replace(checked.report, findings=tuple(findings)), accepted=accepted)
 
 
-def _knowledge(around: Surroundings) -> Knowledge:
+def knowledge(around: Surroundings) -> Knowledge:
     """What the workspace knows; an empty glossary or archive is none."""
     workspace = around.workspace
     if workspace is None:
