@@ -10,6 +10,8 @@ from tests.align.made_reports import Changes, Made, gold, make_report
 from tests.align.made_sentences import make_rows
 from tmkit.align import Sentence, arranged
 from tmkit.align.anchors import Anchor, Reading, find_anchors
+from tmkit.align.engine.priors import word_priors
+from tmkit.align.engine.settings import Settings
 from tmkit.align.engine.words import read_words
 from tmkit.align.marks import fact_marks, facts_of
 from tmkit.align.outline import outline
@@ -25,13 +27,17 @@ def reading(segments: tuple[DraftSegment, ...], language: str, blocks: tuple[Blo
     return Reading(outline(segments, blocks), read_words(sentences), facts)
 
 
+def found_in(source: Reading, target: Reading) -> list[Anchor]:
+    known = word_priors(source.words, target.words, None, Settings().cognate)
+    return find_anchors(source, target, known)
+
+
 def anchors_of(source: Made, target: Made, *, blocks: bool = True) -> tuple[list[Anchor], list[Anchor]]:
     """The anchors, and those of them that a bead crosses."""
     a, b = arranged(source.side, target.side)
-    found = find_anchors(
+    found = found_in(
         reading(a.segments, "fr", source.blocks if blocks else None),
         reading(b.segments, "en", target.blocks if blocks else None),
-        None,
     )
     place = [{segment.id - 1: at for at, segment in enumerate(side.segments)} for side in (a, b)]
     beads = [([place[0][i] for i in x], [place[1][j] for j in y]) for x, y in gold(source, target) if x and y]
@@ -79,7 +85,7 @@ def test_everything_moved_by_one() -> None:
     texts = [row for row in rows if row[0].endswith(".")]
     french = numbered([row[1] for row in texts], "fr")
     english = numbered(["A wholly new paragraph about the canteen came first.", *(row[0] for row in texts)], "en")
-    found = find_anchors(reading(*french), reading(*english), None)
+    found = found_in(reading(*french), reading(*english))
     assert len(found) > 0.5 * len(texts)
     assert all(anchor.target == anchor.source + 1 and not anchor.same for anchor in found)
 
@@ -89,7 +95,7 @@ def test_labels_on_one_side_only_anchor_nothing() -> None:
     french = numbered([row[1] for row in texts], "fr")
     segments, language, blocks = numbered([row[0] for row in texts], "en")
     flat = tuple(replace(block, label="", path="") for block in blocks)
-    assert find_anchors(reading(*french), reading(segments, language, flat), None) == []
+    assert found_in(reading(*french), reading(segments, language, flat)) == []
 
 
 def test_lists_that_start_anew_are_told_apart() -> None:
@@ -98,7 +104,7 @@ def test_lists_that_start_anew_are_told_apart() -> None:
         listed([row[column] for row in texts], language, missing)
         for column, language, missing in ((1, "fr", ()), (0, "en", (13, 14)))
     ]
-    found = find_anchors(reading(*sides[0]), reading(*sides[1]), None)
+    found = found_in(reading(*sides[0]), reading(*sides[1]))
     assert len(found) > 20
     for anchor in found:
         assert anchor.target == anchor.source - sum(missing < anchor.source for missing in (13, 14))
@@ -113,7 +119,7 @@ def test_labels_left_in_lines_of_text() -> None:
             for k, row in enumerate(texts)
         )
         sides.append(reading(segments, language, None))
-    found = find_anchors(*sides, None)
+    found = found_in(*sides)
     assert len(found) > 0.3 * len(texts)
     assert all(anchor.source == anchor.target for anchor in found)
 
@@ -121,7 +127,7 @@ def test_labels_left_in_lines_of_text() -> None:
 def test_the_same_numbers_over_other_texts_anchor_nothing() -> None:
     french = numbered([row[1] for row in make_rows(40, 11, year=2011)], "fr")
     english = numbered(["Something else entirely was said there, word for word, by nobody." for _ in range(40)], "en")
-    assert find_anchors(reading(*french), reading(*english), None) == []
+    assert found_in(reading(*french), reading(*english)) == []
 
 
 def test_where_notes_begin() -> None:

@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tmkit.align.engine.priors import Priors, WordPriors, word_priors
+from tmkit.align.engine.priors import Priors
 from tmkit.align.engine.settings import Settings
 from tmkit.align.engine.translation import Translation, learn
 from tmkit.align.engine.words import Words
@@ -62,13 +62,12 @@ class Anchor:
     same: bool
 
 
-def find_anchors(source: Reading, target: Reading, priors: WordPriors | None) -> list[Anchor]:
-    """The anchors of two documents, increasing on both sides."""
+def find_anchors(source: Reading, target: Reading, known: Priors) -> list[Anchor]:
+    """The anchors of two documents, increasing on both sides; `known`: of their words, before they are looked at."""
     if not any(item.rank in {other.rank for other in target.items} for item in source.items):
         return []
     a, b = source.words, target.words
     settings = Settings()
-    known = word_priors(a, b, priors, settings.cognate)
     ratio = float(b.chars[-1] / max(a.chars[-1], 1.0))
     search = _Search(source, target, known, ratio)
     nothing = np.zeros((0, 4), np.int64)

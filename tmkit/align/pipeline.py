@@ -9,8 +9,8 @@ from tmkit.align.anchors import Anchor, Reading, find_anchors
 from tmkit.align.beads import Alignment, Sentence, Side
 from tmkit.align.doubts import with_doubts
 from tmkit.align.engine import align_sentences
-from tmkit.align.engine.priors import WordPriors
-from tmkit.align.engine.words import read_words
+from tmkit.align.engine.aligner import Read, read_sides
+from tmkit.align.engine.priors import Priors, WordPriors
 from tmkit.align.gaps import find_gaps
 from tmkit.align.marks import Concepts, concept_marks, fact_marks, facts_are_read, facts_of
 from tmkit.align.outline import outline
@@ -41,12 +41,14 @@ def align_documents(
     here = _sentences(source, source_blocks, facts[0], concepts)
     there = _sentences(target, target_blocks, facts[1], concepts)
     anchors: list[Anchor] = []
+    read: Read | None = None
     if here and there:
-        first = Reading(outline(source.segments, source_blocks), read_words(here), facts[0])
-        second = Reading(outline(target.segments, target_blocks), read_words(there), facts[1])
-        anchors = _anchors(first, second, body_length(source), body_length(target), priors)
+        read = read_sides(here, there, priors)
+        first = Reading(outline(source.segments, source_blocks), read.source, facts[0])
+        second = Reading(outline(target.segments, target_blocks), read.target, facts[1])
+        anchors = _anchors(first, second, body_length(source), body_length(target), read.priors)
     points = [(anchor.source, anchor.target) for anchor in anchors]
-    beads = align_sentences(here, there, anchors=points, priors=priors, progress=progress)
+    beads = align_sentences(here, there, anchors=points, priors=priors, progress=progress, read=read)
     alignment = Alignment(source, target, tuple(with_doubts(beads, source, target, facts[0], facts[1])))
     reason = unlike(source, target) or judge(alignment, facts[0], facts[1])
     return Aligned(alignment, reason is None, reason, tuple(find_gaps(alignment)))
@@ -61,9 +63,9 @@ def judged(alignment: Alignment) -> Aligned:
     return Aligned(alignment, reason is None, reason, tuple(find_gaps(alignment)))
 
 
-def _anchors(source: Reading, target: Reading, body: int, other_body: int, priors: WordPriors | None) -> list[Anchor]:
+def _anchors(source: Reading, target: Reading, body: int, other_body: int, known: Priors) -> list[Anchor]:
     """The anchors of the bodies, of the notes, and the one between them."""
-    anchors = find_anchors(source, target, priors)
+    anchors = find_anchors(source, target, known)
     if (body, other_body) == (len(source.words), len(target.words)):
         return anchors
     within = [one for one in anchors if (one.source < body) == (one.target < other_body)]

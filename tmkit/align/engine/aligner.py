@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -29,6 +30,23 @@ TEACHING = 5
 """Parts that teach; the others get one pass."""
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Two documents as the aligner counts them, and what is known of their words beforehand."""
+
+    source: Words
+    target: Words
+    priors: Priors
+
+
+def read_sides(
+    source: Sequence[Sentence], target: Sequence[Sentence], priors: WordPriors | None, settings: Settings = STANDARD
+) -> Read:
+    """What `align_sentences` reads of two documents first, for those who need it before."""
+    a, b = read_words(source), read_words(target)
+    return Read(a, b, word_priors(a, b, priors, settings.cognate))
+
+
 def align_sentences(
     source: Sequence[Sentence],
     target: Sequence[Sentence],
@@ -37,19 +55,21 @@ def align_sentences(
     priors: WordPriors | None = None,
     progress: Callable[[int, int], None] | None = None,
     settings: Settings = STANDARD,
+    read: Read | None = None,
 ) -> list[Bead]:
     """Beads in order, every sentence of either side in exactly one; a sentence without counterpart is one by itself.
 
     `anchors`: (i, j), a new bead begins at source sentence i and target sentence j (0 < i, 0 < j); where some
     contradict others, the longest increasing chain of them holds. `priors`: what a lexicon knows. `progress` gets
-    sentences done and all sentences of the source. Same input, same output; time and memory grow with the length.
+    sentences done and all sentences of the source. `read`: these sentences, if they have been read.
+    Same input, same output; time and memory grow with the length.
     """
     n, m = len(source), len(target)
     if not n or not m:
         return [Bead((i, i + 1), (0, 0)) for i in range(n)] + [Bead((0, 0), (j, j + 1)) for j in range(m)]
-    a, b = read_words(source), read_words(target)
-    known = word_priors(a, b, priors, settings.cognate)
-    beads, probability, evidence = _aligned(a, b, known, increasing(anchors, n, m), progress, settings)
+    read = read or read_sides(source, target, priors, settings)
+    a, b = read.source, read.target
+    beads, probability, evidence = _aligned(a, b, read.priors, increasing(anchors, n, m), progress, settings)
     sure = calibrated(beads, probability, evidence, broken(a, b, beads))
     remarks = doubts(source, target, beads)
     return [

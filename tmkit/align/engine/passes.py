@@ -25,6 +25,10 @@ MARGIN = 6
 """Boundaries on both sides of those that the pass before left possible."""
 
 
+SETTLED = 100
+"""Beads of which one may change between two passes that find the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A way through two documents (rows i0, i1, j0, j1, in order), the probability of each bead, and what was learnt.
@@ -57,19 +61,32 @@ def align_stretch(
     window, widest = (settings.window, WIDEST) if form is None else (settings.window_later, WIDEST_LATER)
     form = form or first_form(a, b, settings)
     within = band(n, m, rough_points(a, b, priors), window, widest, fixed)
+    before = nothing
+    last = passes == 1
     for turn in range(passes):
-        lattice = build(a, b, table, within, form, settings, thorough=turn == passes - 1)
+        lattice = build(a, b, table, within, form, settings, thorough=last)
         sums = posterior(lattice)
         if progress:
             progress()
-        if turn == passes - 1:
+        if last:
             break
         beads, weights = probable(lattice, sums, 0.02)
+        likely = beads[weights > 0.5]
+        # a pass that finds what the one before it found is the last but one
+        last = turn == passes - 2 or _same(before, likely)
+        before = likely
         table = learn(a, b, priors, beads, weights, settings)
         form = learn_form(a, b, Learnt(beads, weights, sums.left, sums.right), form, settings)
         within = band_of(lattice, sums.cells, MARGIN, fixed)
     beads = _single(best_path(lattice))
     return Stretch(beads, *_weighed(beads, lattice, sums, form), table, form)
+
+
+def _same(first: Ints, second: Ints) -> bool:
+    """Whether two passes found the same beads, all but one in `SETTLED`."""
+    rows = np.concatenate([first, second])
+    distinct = len(np.unique(rows, axis=0))
+    return SETTLED * (2 * distinct - len(rows)) <= len(rows) // 2
 
 
 def _single(path: Ints) -> Ints:
