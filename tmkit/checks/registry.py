@@ -17,7 +17,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "facts": ("tmkit.checks.facts", "tmkit.checks.references", "tmkit.checks.contradiction", "tmkit.checks.polarity"),
     "completeness": ("tmkit.checks.completeness",),
     "typography": ("tmkit.checks.typography",),
-    "terminology": ("tmkit.checks.terminology",),
+    "terminology": ("tmkit.checks.terminology", "tmkit.checks.variants"),
 }
 """The modules of each family."""
 

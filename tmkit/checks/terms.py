@@ -27,6 +27,7 @@ class Terms:
     subject: Subject
     known: Callable[[str], bool] | None = None
     concepts: dict[str, Concept] = field(init=False)
+    _preferred: dict[str, str] = field(default_factory=dict)
     _found: dict[tuple[str, str, str], list[TermMatch]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -63,6 +64,18 @@ class Terms:
             for span, matches in by_span(self.of(segment.text, subject.source_language or "", subject.language)):
                 if not within(span, quoted(segment)):
                     yield segment, matches
+
+    def has_within(self, text: str, language: str) -> bool:
+        """Whether a preferred term has a text within it, in its case and accents."""
+        code = primary(language)
+        if code not in self._preferred:
+            self._preferred[code] = "\n".join(
+                f" {term.text} "
+                for concept in self.glossary.concepts
+                for term in concept.in_language(code)
+                if term.status == "preferred"
+            )
+        return f" {text} " in self._preferred[code]
 
     def meant(self, match: TermMatch, language: str) -> list[Term]:
         """The terms of a match's concept that it has the words of, whatever their order of forms."""
