@@ -5,7 +5,8 @@
 
 The workspace has both memories. Gold of the law: terms that it defines (`X means …`, `X désigne …`) and uses three
 times; of the speeches: names of States (tab-separated French, English) that it uses three times. Verdicts (one
-judge, not blind) stand in `extraction_verdicts.tsv` as hashes of what was judged; `--judge` writes what is drawn and has none yet.
+judge, not blind) stand in `extraction_verdicts.tsv` as hashes of what was judged; `--judge` writes what is
+drawn and has none yet.
 """
 
 from __future__ import annotations
