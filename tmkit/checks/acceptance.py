@@ -9,7 +9,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any
@@ -50,12 +50,15 @@ class Keys:
     """
 
     subject: Subject
+    _digests: dict[tuple[str, int, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, check: str, place: Place) -> str:
         """The key of a place: ten hexadecimal digits."""
-        parts = (check, place.side, place.context, place.text, self.other_side(place))
-        content = "\0".join(unicodedata.normalize("NFC", part) for part in parts)
-        return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).hexdigest()
+        around = self._digests.get((place.side, place.segment, place.context))
+        if around is None:
+            around = _digest(f"{place.context}\0{self.other_side(place)}")
+            self._digests[place.side, place.segment, place.context] = around
+        return _digest(f"{check}\0{place.side}\0{around}\0{place.text}")
 
     def finding(self, finding: Finding) -> str:
         """The id of a finding: the key of its first place."""
@@ -72,6 +75,11 @@ class Keys:
     def _pairs(self) -> dict[tuple[str, int], Pair]:
         found = {("source", segment.id): pair for pair in self.subject.pairs for segment in pair.source}
         return found | {("target", segment.id): pair for pair in self.subject.pairs for segment in pair.target}
+
+
+def _digest(text: str) -> str:
+    content = unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(content, digest_size=_DIGEST).hexdigest()
 
 
 def parted(

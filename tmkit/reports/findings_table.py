@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from tmkit.checks.outcome import Checked
-from tmkit.reports.findings_words import heading, legible
+from tmkit.reports.findings_words import excerpt, heading, legible
 from tmkit.reports.json_lines import SIGNATURE
 
 COLUMNS = (
@@ -29,6 +29,7 @@ COLUMNS = (
 """The columns, with their widths in a workbook."""
 
 _LONGEST = 32_000  # a cell of a workbook has at most 32,767 UTF-16 units
+_WINDOW = 4_000  # characters of a segment that are shown, around the place
 _MOST_ROWS = 1_048_575
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -53,8 +54,8 @@ def rows(checked: Checked) -> Iterator[tuple[str | int, ...]]:
                 place.label,
                 place.page or "",
                 place.segment,
-                place.context,
-                keys.other_side(place),
+                "".join(excerpt(place, around=_WINDOW, longest=_WINDOW)),
+                legible(keys.other_side(place)[:_WINDOW]),
             )
 
 

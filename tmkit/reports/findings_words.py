@@ -35,24 +35,21 @@ def excerpt(place: Place, *, around: int = 48, longest: int = 90) -> Excerpt:
 
     Characters that would steer a terminal are replaced by one that shows.
     """
-    text = legible(place.context)
+    context = place.context
     start, end = place.span
-    end = max(start, min(end, len(text)))
+    end = max(start, min(end, len(context)))
     first = max(0, start - around)
+    before = legible(context[first:start])
     if first:
-        gap = text.find(" ", first, start)
-        first = first if gap < 0 else gap + 1
-    last = min(len(text), end + around)
-    if last < len(text):
-        gap = text.rfind(" ", end, last)
-        last = last if gap < 0 else gap
-    marked = text[start:end]
+        before = "…" + before.partition(" ")[2] if " " in before else "…" + before
+    after = legible(context[end : end + around])
+    if end + around < len(context):
+        after = (after.rpartition(" ")[0] if " " in after else after) + "…"
+    marked = context[start:end]
     if len(marked) > longest:
         half = longest // 2
         marked = f"{marked[:half]} … {marked[-half:]}"
-    return Excerpt(
-        ("…" if first else "") + text[first:start], marked, text[end:last] + ("…" if last < len(text) else "")
-    )
+    return Excerpt(before, legible(marked), after)
 
 
 def legible(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from tmkit.model import Place
@@ -30,12 +30,17 @@ class TextLines:
         self._bare, self._offsets = _bare(text)
         self._at = 0
         self._segment = 0
+        self._context = ""
+        self._bare_context, self._kept = _bare("")
 
     def region(self, place: Place) -> Region | None:
         """The lines of a place, None where they cannot be told. Quickest for places in order."""
         start, end = place.span
-        bare, _ = _bare(place.context)
-        before = len(_bare(place.context[:start])[0])
+        if place.context is not self._context:
+            self._context = place.context
+            self._bare_context, self._kept = _bare(place.context)
+        bare = self._bare_context
+        before = bisect_left(self._kept, start)
         length = max(1, len(_bare(place.context[start:end])[0]))
         if not bare:
             return None

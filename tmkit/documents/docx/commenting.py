@@ -83,11 +83,12 @@ def comment_document(data: bytes, name: str, comments: Sequence[Comment], author
 
 def _blocks(package: WordPackage, comments: Sequence[Comment]) -> dict[str, Placed]:
     """The blocks by their places, under the view of tracked changes in which they read as the comments say."""
+    texts = {one.place: one.text for one in comments}
     for view in _VIEWS:
         body = Body(package, view, None)
         body.read()
         found = {item.block.place: item for item in placed(body.passages, paged=body.paged)}
-        if all(one.place in found and found[one.place].block.text == one.text for one in comments):
+        if all(place in found and found[place].block.text == text for place, text in texts.items()):
             return found
     raise InputError("is not what was read; was it changed since?", file=package.name)
 
@@ -106,8 +107,9 @@ def _homes(found: dict[str, Placed], main: str) -> dict[str, Placed]:
 
 
 def _mark(part: Marker, home: Placed, offsets: dict[int, _Spot]) -> None:
-    nodes, pieces = home.passage.nodes, home.passage.pieces.all
+    nodes = home.passage.nodes
     part.learn(nodes)
+    pieces = part.written(home.passage.pieces.all)
     own = part.prefix_is_customary(nodes[0])
     for offset in sorted(offsets):
         spot = offsets[offset]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from tmkit.documents.byte_places import extent, start_tag
@@ -30,6 +31,8 @@ class Marker:
         self._put: dict[tuple[int, bytes, bytes], list[bytes]] = {}
         self._edits: set[tuple[int, int, bytes]] = set()
         self._parents: dict[Node, Node] = {}
+        self._mapped: Node | None = None
+        self._map: tuple[str, list[int]] = ("", [])
 
     def learn(self, nodes: Sequence[Node]) -> None:
         """Take the elements of a paragraph, so that it is known what stands in what."""
@@ -38,10 +41,15 @@ class Marker:
                 self._parents[child] = node
                 self.learn([child])
 
-    def put(self, pieces: Sequence[Piece], offset: int, mark: bytes, *, after: bool) -> bool:
-        """Put a mark at an offset of the text: behind the character before it, or in front of the one that follows.
+    def written(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Of the pieces of a paragraph those whose text stands in the file, in order."""
+        return [piece for piece in pieces if piece.text and piece.node is not None and piece.node in self._parents]
 
-        False where the paragraph has nothing there that is written in the file.
+    def put(self, pieces: Sequence[Piece], offset: int, mark: bytes, *, after: bool) -> bool:
+        """Put a mark at an offset of a text whose pieces are `written`.
+
+        `after` puts it behind the character before it, else it stands in front of the one that follows. False where the
+        paragraph has nothing there that is written in the file.
         """
         place = self._place(pieces, offset, after=after)
         if place is None:
@@ -65,14 +73,12 @@ class Marker:
 
     def _place(self, pieces: Sequence[Piece], offset: int, *, after: bool) -> tuple[int, bytes, bytes] | None:
         """The byte, and what must end before the mark there and begin anew behind it."""
-        written = [piece for piece in pieces if piece.text and piece.node is not None and piece.node in self._parents]
-        if after:
-            piece = next((p for p in reversed(written) if p.start < offset), None)
-        else:
-            piece = next((p for p in written if p.start + len(p.text) > offset), None)
-        if piece is None:
-            after = not after
-            piece = (written[-1] if after else written[0]) if written else None
+        at = (bisect_left if after else bisect_right)(pieces, offset, key=lambda piece: piece.start) - 1
+        if not after and at >= 0 and pieces[at].start + len(pieces[at].text) <= offset:
+            at += 1
+        if at < 0 or at >= len(pieces):
+            after, at = not after, min(max(at, 0), len(pieces) - 1)
+        piece = pieces[at] if pieces else None
         if piece is None or piece.node is None:
             return None
         inside = min(max(offset - piece.start, 0), len(piece.text))
@@ -80,9 +86,9 @@ class Marker:
         if run.tag != "w:r" or self._parents.get(run, run).tag not in _HOLDERS:
             return self._beside(self._outermost(piece.node), after=after)
         if 0 < inside < len(piece.text):
-            at = self._inside(piece.node, piece.text, inside)
-            if at is not None:
-                return self._cut_text(run, piece.node, at)
+            byte = self._inside(piece.node, piece.text, inside)
+            if byte is not None:
+                return self._cut_text(run, piece.node, byte)
         return self._between(run, piece.node, after=inside > 0 if 0 < inside < len(piece.text) else after)
 
     def _outermost(self, node: Node) -> Node:
@@ -132,21 +138,31 @@ class Marker:
 
     def _inside(self, node: Node, text: str, offset: int) -> int | None:
         """The byte at which the character of this number of a `w:t` begins; None where that cannot be told."""
+        if node is not self._mapped:
+            self._mapped, self._map = node, self._bytes_of(node)
+        same, places = self._map
+        return places[offset] if same == text and offset < len(places) else None
+
+    def _bytes_of(self, node: Node) -> tuple[str, list[int]]:
+        """The text of a `w:t`, and the byte at which each of its characters begins; nothing where that is not told."""
         start = start_tag(self.data, node)[1]
         content = self.data[start : node.close]
         if b"<" in content:
-            return None
+            return "", []
         characters = list(_characters(content))
+        first, end = 0, len(characters)
         if node.get("xml:space") != "preserve":
-            while characters and characters[0][1] in _SPACES:
-                del characters[0]
-            while characters and characters[-1][1] in _SPACES:
-                del characters[-1]
+            while first < end and characters[first][1] in _SPACES:
+                first += 1
+            while first < end and characters[end - 1][1] in _SPACES:
+                end -= 1
+        text: list[str] = []
         places: list[int] = []
-        for at, character in characters:
-            places += [at] * len(clean(character))
-        same = "".join(clean(character) for _, character in characters) == text
-        return start + places[offset] if same and offset < len(places) else None
+        for at, character in characters[first:end]:
+            seen = clean(character)
+            text.append(seen)
+            places += [start + at] * len(seen)
+        return "".join(text), places
 
 
 def _characters(content: bytes) -> Iterator[tuple[int, str]]:
