@@ -84,7 +84,7 @@ def knowledge_of(tmp_path) -> Iterator:
             (root / "tmkit.toml").write_text("", encoding="utf-8")
             (root / "memories" / "archive.tmx").write_text(_tmx(example), encoding="utf-8")
             workspace = Workspace.open(root)
-            archive = CheckArchive(workspace.index, workspace.settings)
+            archive = CheckArchive(workspace.index, workspace.settings, lambda: workspace.termbank)
         return Knowledge(example.houses, glossary_of(example, tmp_path / "glossary"), archive)
 
     return made

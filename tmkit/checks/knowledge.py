@@ -30,6 +30,12 @@ class Archive(Protocol):
         """
         ...
 
+    def rendered(
+        self, text: str, span: tuple[int, int], rendered: str, source: str, target: str
+    ) -> tuple[int, int] | None:
+        """The part of a translation that renders a part of its source, None where that cannot be told."""
+        ...
+
     def years(self, number: str, language: str) -> Mapping[str, int]:
         """The years or sessions that the archive gives a resolution of this number, each with how many documents."""
         ...

@@ -17,7 +17,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "facts": ("tmkit.checks.facts", "tmkit.checks.references", "tmkit.checks.contradiction", "tmkit.checks.polarity"),
     "completeness": ("tmkit.checks.completeness",),
     "typography": ("tmkit.checks.typography",),
-    "terminology": ("tmkit.checks.terminology", "tmkit.checks.variants"),
+    "terminology": ("tmkit.checks.terminology", "tmkit.checks.variants", "tmkit.checks.drift"),
 }
 """The modules of each family."""
 

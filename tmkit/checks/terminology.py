@@ -18,6 +18,7 @@ from tmkit.text.languages import primary
 from tmkit.text.tokens import tokens
 
 _FORMER = frozenset({"ex", "ancien", "ancienne", "anciens", "anciennes", "former", "formerly", "anciennement", "jadis"})
+_SHOWN = 4
 _BEFORE = 4  # words before a name that may say that it is an old one
 _DOMAINS = frozenset({"formulas"})
 """Domains whose terms are turns of phrase: they are rendered as the sentence asks."""
@@ -77,46 +78,58 @@ def _use(match: TermMatch) -> str | None:
 def missing(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
     """Terms of the source that no term of their concept renders in the target."""
     terms = terms_of(subject, knowledge)
-    around = paragraphs(subject)
-    seen: set[str] = set()
-    found: dict[str, list[Place]] = {}
-    told: dict[str, TermMatch] = {}
-    for pair in subject.two_sided():
-        target = _Target(around(pair), terms)
-        seen |= target.concepts
-        for _, matches in terms.sources(pair):
-            if not all(_telling(one, terms) for one in matches) or any(target.has(one, seen) for one in matches):
-                continue
-            one = matches[0]
-            places = found.setdefault(one.concept, [])
-            told.setdefault(one.concept, one)
-            segment = pair.target[0]
-            place = subject.place(segment, (0, len(segment.text)))
-            if place not in places:
-                places.append(place)
-    for concept, places in found.items():
-        one = told[concept]
-        everyday = _is_everyday(one, terms)
-        if everyday and concept not in seen:
-            continue
+    for occurrences in _missing(subject, terms).values():
+        one = occurrences[0][2]
+        places = tuple(
+            dict.fromkeys(subject.place(pair.target[0], (0, len(pair.target[0].text))) for pair, _, _ in occurrences)
+        )
         use = next(rendering.term for rendering in one.renderings if rendering.status in ALLOWED)
         yield Finding(
             "term-missing",
-            "info" if everyday else "warning",
+            "info" if _is_everyday(one, terms) else "warning",
             f"“{one.text}” of the source: “{use}” is not in the target",
-            tuple(places),
-            evidence=f"glossary: {concept}, " + ", ".join(f"“{each.term}”" for each in one.renderings[:4]),
+            places,
+            evidence=f"glossary: {one.concept}, " + ", ".join(f"“{each.term}”" for each in one.renderings[:_SHOWN]),
         )
 
 
-def missing_spans(pair: Pair, subject: Subject, knowledge: Knowledge) -> list[tuple[int, tuple[int, int]]]:
-    """Where the source of a pair has terms that the glossary answers for: segment and span."""
+_Missing = dict[str, list[tuple[Pair, DraftSegment, TermMatch]]]
+
+
+def _missing(subject: Subject, terms: Terms) -> _Missing:
+    """By concept where the source has a term that the target does not render."""
+    around = paragraphs(subject)
+    seen: set[str] = set()
+    found: _Missing = {}
+    for pair in subject.two_sided():
+        target = _Target(around(pair), terms)
+        seen |= target.concepts
+        for segment, matches in terms.sources(pair):
+            if all(_telling(one, terms) for one in matches) and not any(target.has(one, seen) for one in matches):
+                found.setdefault(matches[0].concept, []).append((pair, segment, matches[0]))
+    return {
+        concept: places for concept, places in found.items() if concept in seen or not _is_everyday(places[0][2], terms)
+    }
+
+
+def told_of(subject: Subject, knowledge: Knowledge) -> dict[int, list[tuple[int, int]]]:
+    """Where in the source segments stand terms of which the glossary's checks tell: missing, or wrongly rendered."""
+    told: dict[int, list[tuple[int, int]]] = {}
     if knowledge.glossary is None:
-        return []
+        return told
     terms = terms_of(subject, knowledge)
-    return [
-        (segment.id, one.span) for segment, matches in terms.sources(pair) for one in matches if _telling(one, terms)
-    ]
+    for occurrences in _missing(subject, terms).values():
+        for _, segment, one in occurrences:
+            told.setdefault(segment.id, []).append(one.span)
+    wrong: dict[int, set[str]] = {}
+    for segment, matches in terms.own():
+        wrong.setdefault(segment.id, set()).update(one.concept for one in matches if _wrong(one, subject.date))
+    for pair in subject.two_sided():
+        concepts = set().union(*(wrong.get(segment.id, ()) for segment in pair.target))
+        for segment, matches in terms.sources(pair) if concepts else ():
+            if any(one.concept in concepts for one in matches):
+                told.setdefault(segment.id, []).append(matches[0].span)
+    return told
 
 
 def _telling(match: TermMatch, terms: Terms) -> bool:

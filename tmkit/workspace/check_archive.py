@@ -64,6 +64,13 @@ class CheckArchive:
             return ()
         return self._termbank().drift_evidence(text, source, target, rendered=rendered)
 
+    def rendered(
+        self, text: str, span: tuple[int, int], rendered: str, source: str, target: str
+    ) -> tuple[int, int] | None:
+        """The part of a translation that renders a part of its source, None where that cannot be told."""
+        lexicon = None if self._termbank is None else self._termbank().direction(source, target).lexicon
+        return None if lexicon is None else lexicon.rendered(text, span, rendered)
+
     def years(self, number: str, language: str) -> Mapping[str, int]:
         """The years or sessions that the archive gives a resolution of this number, each with how many documents.
 
