@@ -24,7 +24,7 @@ import lzma
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -66,24 +66,38 @@ def main() -> None:
 
 def make_archive(folder: Path, data: Path, more: Path | None) -> Pairs:
     """Make the workspace where it is not there; gives the pairs (French, English) held out."""
+    documents = read_documents(data)
+    memories = folder / "memories"
+    if not memories.exists():
+        memories.mkdir(parents=True)
+        (folder / "tmkit.toml").write_text('[languages]\nsource = "fr"\ntarget = "en"\n', encoding="utf-8")
+        write_memory(memories / "law.tmx", archived(data))
+        if more is not None:
+            with lzma.open(more, "rt", encoding="utf-8") as lines:
+                columns = (line.rstrip("\n").split("\t") for line in lines)
+                write_memory(memories / "debates.tmx", (((french, english), "") for french, english in columns))
+    return [pair for name in _held_out(documents) for pair in documents[name]]
+
+
+def read_documents(data: Path) -> dict[str, Pairs]:
+    """The pairs (French, English) of each document."""
     documents: dict[str, Pairs] = {}
     with lzma.open(data, "rt", encoding="utf-8") as lines:
         for line in lines:
             english, french, document = line.rstrip("\n").split("\t")
             documents.setdefault(document, []).append((french, english))
-    by_lot = sorted(documents, key=lambda name: hashlib.blake2b(name.encode(), digest_size=8).hexdigest())
-    left_out = set(by_lot[:HELD_OUT])
-    memories = folder / "memories"
-    if not memories.exists():
-        memories.mkdir(parents=True)
-        (folder / "tmkit.toml").write_text('[languages]\nsource = "fr"\ntarget = "en"\n', encoding="utf-8")
-        kept = ((pair, name) for name, pairs in documents.items() if name not in left_out for pair in pairs)
-        write_memory(memories / "law.tmx", kept)
-        if more is not None:
-            with lzma.open(more, "rt", encoding="utf-8") as lines:
-                columns = (line.rstrip("\n").split("\t") for line in lines)
-                write_memory(memories / "debates.tmx", (((french, english), "") for french, english in columns))
-    return [pair for name in by_lot[:HELD_OUT] for pair in documents[name]]
+    return documents
+
+
+def archived(data: Path) -> Iterator[tuple[tuple[str, str], str]]:
+    """The pairs of the documents that are not held out, each with its document."""
+    documents = read_documents(data)
+    left_out = set(_held_out(documents))
+    return ((pair, name) for name, pairs in documents.items() if name not in left_out for pair in pairs)
+
+
+def _held_out(documents: Iterable[str]) -> list[str]:
+    return sorted(documents, key=lambda name: hashlib.blake2b(name.encode(), digest_size=8).hexdigest())[:HELD_OUT]
 
 
 def write_memory(path: Path, pairs: Iterable[tuple[tuple[str, str], str]]) -> None:

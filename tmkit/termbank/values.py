@@ -48,7 +48,7 @@ class RenderingGroup:
 
 @dataclass(frozen=True, slots=True)
 class Renderings:
-    """How the archive renders a term: `groups` by distinct pairs, most first; rare ones and parts of it after the others.
+    """How the archive renders a term: `groups` by distinct pairs, most first; rare ones, and parts of it, come last.
 
     `units`, `pairs`, `documents` have the term; in `unclear` of the pairs none of the groups stands. `forms` are the
     forms of the term that were met. `found` counts all groups, shown or not.
