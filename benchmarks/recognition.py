@@ -3,15 +3,14 @@
     python benchmarks/recognition.py --data FOLDER [--rows 10000] [--judge FILE] [--verdicts FILE]
 
 FOLDER holds `canlaw-dev.tsv.xz` (en, fr) and `europarl-dev.tsv.xz` (fr, en). The terms (recognition_terms.tsv) were
-chosen before any rule was run; half of them, `held out`, took no part in development. Candidates are all passages whose
-words share their beginning with the term's, whatever case, accents, endings, hyphens and prepositions, and whatever any
-method finds; one inside a longer term's is that term's. Each distinct form (with the compound it stands in, for a verb
-with the word before) has a verdict, given by somebody who saw the form, with contexts where in doubt, and not who had
-found it: recognition_verdicts.tsv has the hash of term and form, one row where it stands, how often, and the verdict. Of a verb
-the third person of the present, the participle in -ant or -ing and the compound past are the term (`y`), its other
-forms count neither way (`o`), as do words that the publisher damaged. `--judge` writes what has no verdict yet, with
-its contexts, to a file that is not to be kept.
-"""
+chosen before any rule was run; half of them, `held out`, took no part in development. Candidates are all passages
+whose words share their beginning with the term's, whatever case, accents, endings, hyphens and prepositions, and
+whatever any method finds; one inside a longer term's is that term's. Each distinct form (with the compound it stands
+in, for a verb with the word before) has a verdict, given by somebody who saw the form, with contexts where in doubt,
+and not who had found it: recognition_verdicts.tsv has the hash of term and form, one row where it stands, how often,
+and the verdict. Of a verb the third person of the present, the participle in -ant or -ing and the compound past are
+the term (`y`), its other forms count neither way (`o`), as do words that the publisher damaged. `--judge` writes what
+has no verdict yet, with its contexts, to a file that is not to be kept. """
 
 from __future__ import annotations
 
