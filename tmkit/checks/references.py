@@ -25,7 +25,7 @@ _NUMBER = r"(?P<number>[0-9]{1,3}|[IVXL]{1,6})"
 _PARAGRAPH = re.compile(rf"(?i:paragraphe|paragraph|par\.|para\.) (?P<number>[0-9]{{1,3}})(?:(?! [a-z]\)){_NEAR})")
 _NOTE = re.compile(rf"\bnotes? (?P<number>[0-9]{{1,3}})(?:{_NEAR})", re.IGNORECASE)
 _PART = re.compile(
-    rf"(?<!\w)(?P<kind>(?i:annexe?|tableau|table|figure|appendice|appendix)) {_NUMBER}(?![\w.°/-]|[,.][0-9])"
+    rf"(?<!\w)(?P<kind>(?i:annexe?|tableau|table|figure|appendice|appendix)) {_NUMBER}(?![\w°]|[./,-]\w)"
 )
 _HEADS = re.compile(rf"(?P<kind>(?i:annexe?|tableau|table|figure|appendice|appendix)) {_NUMBER}(?!\w)")
 _OF_OTHERS = re.compile(r" ?,? (?:d[eu]s?|de la|de l['’]|of|to|à|au)\b(?! (?:présent|the present|this))", re.IGNORECASE)

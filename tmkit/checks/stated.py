@@ -11,12 +11,17 @@ from tmkit.facts.paragraphs import MARK
 from tmkit.facts.roman import from_roman
 from tmkit.model import Fact
 
+_GROUP = 3  # figures
 _LONGEST = 9  # figures of a run that is looked at as a number
 _RUN = re.compile(r"[0-9]+")
-# A space that strayed into a number: `1, 27 %`, `200, 000`.
-_PARTED = re.compile(r"(?<![0-9])([0-9]{1,3}), ([0-9]{1,3})(?![0-9])")
+# A space that strayed into a number: `1, 27 %`, `200, 000`, `2, 5 millions`.
+_PARTED = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:(?:, [0-9]{3})+|, [0-9]{1,2})(?![0-9])(?: (million|milliard|billion))?")
+_SCALES = {"million": 10**6, "milliard": 10**9, "billion": 10**9}
+_UNSCALED = re.compile(r"(?<![0-9.,/])[0-9]{1,4}(?![0-9]|[.,/][0-9]| (?:mille|milli|billion|thousand|%))")
+_SCALE = re.compile(r"(?<!\w)(million|milliard|billion)s?(?!\w)", re.IGNORECASE)
+_WITH_POINT = re.compile(r"(?<![\w.,])[0-9]{1,12}[.,][0-9]{1,8}(?![\w]|[.,][0-9])")
+_ONE_PER_CENT = re.compile(r"\b(?:one|un) (?:per|pour) ?cent\b", re.IGNORECASE)
 _NAME = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
-_GROUP = 3
 _YEAR_IN_SHORT = 2  # figures
 _PLACES = frozenset(10**places for places in range(1, 10))
 _TWO_FIGURES = re.compile(r"[5-9][0-9]")  # `depuis 92`
@@ -32,6 +37,8 @@ _OF = {
     ("week", "day"): 7, ("year", "month"): 12, ("day", "hour"): 24, ("hour", "minute"): 60, ("year", "day"): 365,
     ("year", "week"): 52, ("month", "day"): 30,
 }  # fmt: skip
+# What French says of two weeks, and of one.
+_FORTNIGHT = {("day", 15): 2, ("week", 2): 15, ("day", 8): 1, ("week", 1): 8}
 _UNIT = re.compile(r"[ -](?:\(?[0-9]{1,4}\)? )?([a-zé]{1,8})(?!\w)")
 # Words for a value that are no numbers.
 _WORDS: dict[str, tuple[int, ...]] = {
@@ -65,6 +72,10 @@ class Stated:
         self._notations = {fact.text for fact in facts}
         for text in texts:
             self._look(text)
+        for fact in facts:
+            # `quinze cents` is fifteen hundred, or fifteen cents.
+            if isinstance(fact.value, int) and fact.text.endswith(" cents"):
+                self._values.add(fact.value // 100)
         for value in [*self._values]:
             if isinstance(value, Fraction):
                 self._values.update((value.denominator, value * 100))
@@ -84,10 +95,14 @@ class Stated:
             self._values.update((50,) if half else (18, 30) if year else (30,))
         for numeral in _NUMERAL.findall(text):
             self._values.add(from_roman(numeral))
-        for one, two in _PARTED.findall(text):
-            self._values.add(Decimal(f"{one}.{two}").normalize())
-            if len(two) == _GROUP:
-                self._values.add(int(one + two))
+        self._values.update(value for match in _PARTED.finditer(text) for value in _rejoined(match))
+        self._values.update(Decimal(match.replace(",", ".")) for match in _WITH_POINT.findall(text))
+        if _ONE_PER_CENT.search(text):
+            self._values.add(1)
+        # `600 millions au lieu de 280`
+        scales = {_SCALES[scale.lower()] for scale in _SCALE.findall(text)}
+        if scales:
+            self._values.update(int(run) * scale for run in _UNSCALED.findall(text) for scale in scales)
         for word in _WORD.findall(text.lower()):
             if word in _LENGTHS:
                 self._units.add(_LENGTHS[word])
@@ -106,11 +121,16 @@ class Stated:
             return True
         if isinstance(fact.value, int) and fact.kind in ("number", "ordinal") and self._as_figures(fact, text):
             return True
+        parted = (match for match in _PARTED.finditer(text) if match.start() <= fact.start < match.end())
+        if any(value in self._values for match in parted for value in _rejoined(match)):
+            return True
         return self._converted(fact, text)
 
     def _as_figures(self, fact: Fact, text: str) -> bool:
         """Whether a whole number is here the year of a date in figures, or the decimal place of `au centième près`."""
         value = int(str(fact.value))
+        if _GLUED.fullmatch(fact.text) or fact.text.endswith(" cents"):
+            return value // (10 if fact.text.isdigit() else 100) in self._values
         if text[fact.start - 1 : fact.start] == "/" and len(fact.text) == _YEAR_IN_SHORT:
             return 2000 + value in self._values
         return fact.kind == "ordinal" and value in _PLACES and len(str(value)) - 1 in self._values
@@ -121,6 +141,9 @@ class Stated:
         if not isinstance(value, int) or (unit := _UNIT.match(text, fact.end)) is None or unit[1] not in _LENGTHS:
             return False
         name = _LENGTHS[unit[1]]
+        other = {"day": "week", "week": "day"}.get(name)
+        if other in self._units and _FORTNIGHT.get((name, value)) in self._values:
+            return True
         for (large, small), count in _OF.items():
             if name == small and large in self._units and value % count == 0:
                 if value == count or value // count in self._values:
@@ -159,6 +182,16 @@ def parts(fact: Fact) -> Iterator[Hashable]:
         yield from value[1:]
     elif fact.kind == "time":
         yield from _of_time(value)
+
+
+def _rejoined(match: re.Match[str]) -> Iterator[Hashable]:
+    """What a number parted by a space may be: grouped, or with decimals."""
+    figures = match[0].removesuffix(f" {match[1]}")
+    scale = _SCALES[match[1]] if match[1] else 1
+    if len(figures.rpartition(" ")[2]) == _GROUP:
+        yield int(figures.replace(", ", "")) * scale
+    if figures.count(",") == 1:
+        yield Decimal(figures.replace(", ", ".")) * scale
 
 
 def _of_day(value: Hashable) -> Iterator[Hashable]:
