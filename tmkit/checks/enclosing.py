@@ -19,7 +19,9 @@ from tmkit.text.languages import primary
 _QUOTATION = 40  # blocks over which a quotation may run
 _BRACKETED = 5
 _MOST = 100  # marks that wait, and findings of one check
-_ENUMERATOR = re.compile(r"(?:^|(?<=[\s(,;]))(?:\d{1,3}(?:\.\d+)*|[a-z]{1,4}|[A-Z])\s?(?:bis|ter|quater)?\)")
+_ENUMERATOR = re.compile(
+    r"(?:^|(?<=[\s(,;]))(?:\d{1,3}(?:\.\d+)*|[a-z]{1,4}|[A-Z])\s?(?:bis|ter|quater)?\)(?=\s+[^\W\d_])"
+)
 _STYLES = {"«": "«»", "<<": "«»", "“": "“”", "”": "“”", "„": "“”", '"': '""', "‘": "‘’", "'": "''"}
 _WHICH = {"«»": "« »", "“”": "“ ”", '""': '" "', "‘’": "‘ ’", "''": "' '"}
 _DOUBLE = frozenset({"«»", "“”", '""'})
@@ -77,11 +79,11 @@ def _lonely(subject: Subject, name: str) -> Iterator[Finding]:
             yield from (_finding(check, one.place, f"{one.place.text}: the {name} is never closed") for one in late)
             waiting = [one for one in waiting if number - one.block <= reach]
         marks = read(text)
+        if waiting and waiting[-1].block == number - 1 and _whole(text, marks, waiting[-1].mark):
+            waiting = _without_last(waiting)
         for span in marks.unopened:
             if waiting and _closes(waiting[-1].mark, text[slice(*span)]):
-                last = waiting.pop()
-                while last.leads and waiting and waiting[-1].mark == last.mark:
-                    last = waiting.pop()
+                waiting = _without_last(waiting)
                 continue
             place = _place(subject, parts, span)
             if check == "quotes" and place is not None and not _may_close(text, span, marks):
@@ -92,6 +94,22 @@ def _lonely(subject: Subject, name: str) -> Iterator[Finding]:
                 waiting.append(_Open(number, text[slice(*span)], place, not text[: span[0]].strip()))
     for one in _told(waiting):
         yield _finding(check, one.place, f"{one.place.text}: the {name} is never closed")
+
+
+def _whole(text: str, marks: Marks, mark: str) -> bool:
+    """Whether a block is one quotation from its head to its end, as the last of several may be."""
+    return any(
+        text[slice(*opening)] == mark and not text[: opening[0]].strip() and not text[closing[1] :].strip(" .;,\u00a0")
+        for opening, closing in marks.pairs
+    )
+
+
+def _without_last(waiting: list[_Open]) -> list[_Open]:
+    """What waits when the last quotation is closed: its marks at the heads of paragraphs are closed with it."""
+    end = len(waiting) - 1
+    while end > 0 and waiting[end].leads and waiting[end - 1].mark == waiting[end].mark:
+        end -= 1
+    return waiting[:end]
 
 
 def _may_close(text: str, span: Span, marks: Marks) -> bool:
@@ -140,11 +158,12 @@ def _kinds(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
     runs_on = False
     for text, parts in blocks_of(subject):
         marks = quotation_marks(text)
+        titles = {segment.id for _, segment in parts if is_title(segment)}
         runs_on = runs_on or bool(marks.unclosed or marks.unopened)
         for span in quotations(text):
             place = _place(subject, parts, span)
             kind = _STYLES.get(text[span[0] : span[0] + 2], _STYLES.get(text[span[0]], ""))
-            if place is not None and kind and not is_title(_segment(parts, place)):
+            if place is not None and kind and place.segment not in titles:
                 found.append((kind, place))
     counts = Counter(kind for kind, _ in found)
     wanted = style.quotes if style is not None else max(counts, key=lambda kind: counts[kind], default="")
@@ -162,10 +181,6 @@ def _kinds(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
     others = ", ".join(f"{_WHICH[kind]} {count}" for kind, count in counts.most_common())
     said = f"the house style ({style.house}) has {_WHICH[wanted]}" if style else "quotation marks of several kinds"
     yield Finding("quotes", "warning", said, places, places[0].suggestion, others, fixable=style is not None)
-
-
-def _segment(parts: list[tuple[int, DraftSegment]], place: Place) -> DraftSegment:
-    return next(segment for _, segment in parts if segment.id == place.segment)
 
 
 def _remarked(text: str, wanted: str, inner: str) -> str:

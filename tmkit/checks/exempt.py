@@ -13,6 +13,7 @@ OPENING = frozenset("«“”„‟‘‚‹\"'<")
 CLOSING = frozenset("»“”’‘›\"'>")
 
 _LEAST_CAPITALS = 4
+_LONGEST = 100_000  # characters of a block: more are no prose
 
 
 def quotations(text: str) -> tuple[Span, ...]:
@@ -54,7 +55,7 @@ def own_words(subject: Subject) -> Iterator[tuple[DraftSegment, tuple[Span, ...]
     """The segments of the text under check that are no titles, each with what of it lies between quotation marks."""
     quoted = quoted_in(subject)
     for segment in subject.segments:
-        if not is_title(segment):
+        if len(segment.text) <= _LONGEST and not is_title(segment):
             text = segment.text
             spans = ((a + (text[a] in OPENING), b - (text[b - 1] in CLOSING)) for a, b in quoted(segment))
             yield segment, tuple((a, b) for a, b in spans if a < b)
@@ -63,7 +64,7 @@ def own_words(subject: Subject) -> Iterator[tuple[DraftSegment, tuple[Span, ...]
 def blocks_of(subject: Subject, side: str = "target") -> Iterator[tuple[str, list[tuple[int, DraftSegment]]]]:
     """The blocks of one side in order: the text, and its segments with where each begins in it.
 
-    In a bilingual file each segment is a block.
+    In a bilingual file each segment is a block. Blocks longer than any paragraph are left out.
     """
     segments = subject.segments if side == "target" else subject.source_segments
     blocks = subject.target_blocks if side == "target" else subject.source_blocks
@@ -75,7 +76,8 @@ def blocks_of(subject: Subject, side: str = "target") -> Iterator[tuple[str, lis
                 end += 1
         if blocks is not None and segments[at].block < len(blocks):
             text = blocks[segments[at].block].text
-            yield text, [(segment.start, segment) for segment in segments[at:end]]
-        else:
+            if len(text) <= _LONGEST:
+                yield text, [(segment.start, segment) for segment in segments[at:end]]
+        elif len(segments[at].text) <= _LONGEST:
             yield segments[at].text, [(0, segments[at])]
         at = end

@@ -26,7 +26,8 @@ _BEFORE_COMMA = re.compile(
     f"(?<=[^\\s.,—–\\-])[{_ANY}]+(?=,(?:\\s|$))|(?<=[^\\W\\d_])[{_ANY}]+(?=\\.(?:\\s*$|\\s+[A-ZÀ-Ý]))"
 )
 _AFTER_COMMA = re.compile(r"(?<=[^\W\d_A-Z]{2}),(?=[^\W\d_A-Z]{2})")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|&#?\w{1,10};|\S*::\S*")
+_CHUNK = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|www\.|@|::|&#?\w{1,10};")
 _NO_WORDS = frozenset("([{«“\"'‘—–-")
 _MOST_DOUBLED = 12
 """Of more places than these one finding tells."""
@@ -150,7 +151,9 @@ def _spots(subject: Subject, language: str) -> Iterator[_Spot]:
 
 def _skipped(text: str) -> list[Span]:
     """Addresses and the like."""
-    return [match.span() for match in _ADDRESS.finditer(text)]
+    if not _ADDRESS.search(text):
+        return []
+    return [match.span() for match in _CHUNK.finditer(text) if _ADDRESS.search(match[0])]
 
 
 def _mixed(subject: Subject, spots: list[_Spot]) -> Iterator[Finding]:
