@@ -7,7 +7,8 @@ Strict F1 is as in Thompson & Koehn 2019: deletions are single sentences; precis
 with two sides. Numbered reports and rebuilt documents are made from the pairs: segments joined (4 %), split at a comma
 (4 %), dropped (2 %) on either side. Where both sides are split at the same place the two halves are right, too:
 `lenient` counts them. Documents with many repeated rows, or
-with numbers on one side alone, are left out. Time is CPU time of this process. Gale & Church 1993 is run here;
+with numbers on one side alone, are left out; `rows in place` leaves out those with shifted rows, too.
+Time is CPU time of this process. Gale & Church 1993 is run here;
 hunalign's figures are published ones for other texts of the same collections.
 """
 
@@ -35,6 +36,8 @@ Gold = list[tuple[tuple[int, ...], tuple[int, ...]]]
 Texts = tuple[list[str], list[str], Gold]
 Rows = list[tuple[str, str]]
 ACCEPT = 0.99
+EDGES = (*(k / 10 for k in range(10)), 0.95, 0.98, 0.99, 0.998)
+"""Least confidences of the groups whose reliability is shown."""
 
 
 def main() -> int:
@@ -56,9 +59,12 @@ def main() -> int:
     pool = [rows for rows in _documents(pairs, 80, 700) if _trusted(rows)]
     rng.shuffle(pool)
     chosen = pool[: arguments.documents]
+    shifted = [_shifted(rows) for rows in chosen]
+    print(f"{sum(shifted)} of {len(chosen)} documents have rows that are shifted in the data itself")
     for name, numbered in (("numbered reports", True), ("rebuilt documents", False)):
         made = [_changed(rows, rng, numbered) for rows in chosen]
-        _report(name, made)
+        _report(name, made, reliability=True)
+        _report(f"{name}, rows in place", [texts for texts, moved in zip(made, shifted, strict=True) if not moved])
         _report(f"{name}, Gale & Church", made, gale_church)
     _long(pairs, arguments.long, rng)
     return 0
@@ -79,7 +85,13 @@ def _single(beads: Sequence[tuple[tuple[int, ...], ...]]) -> Gold:
     return found
 
 
-def _report(name: str, documents: list[Texts], align: Callable[..., list[Bead]] = align_sentences) -> None:
+def _report(
+    name: str,
+    documents: list[Texts],
+    align: Callable[..., list[Bead]] = align_sentences,
+    *,
+    reliability: bool = False,
+) -> None:
     total: Counter[str] = Counter()
     begin, spent = 0.0, 0.0
     for left, right, gold in documents:
@@ -100,6 +112,10 @@ def _report(name: str, documents: list[Texts], align: Callable[..., list[Bead]] 
         )
         print(f" (lenient {total['sure lenient'] / sure:.4f})", end="")
     print(f"  {total['sentences'] / spent:,.0f}/s")
+    if reliability:
+        print("    beads of a confidence, and how many of them are right: ", end="")
+        shares = [(edge, total[f"told {edge}"], total[f"held {edge}"]) for edge in EDGES]
+        print(", ".join(f"{edge:.3g} {held / told:.3f} of {told}" for edge, told, held in shares if told))
 
 
 def _counts(beads: list[Bead], gold: Gold) -> Counter[str]:
@@ -119,6 +135,8 @@ def _counts(beads: list[Bead], gold: Gold) -> Counter[str]:
         shared = {owner.get((0, i)) for i in pair[0]} & {owner.get((1, j)) for j in pair[1]} - {None}
         inside = len(around) == 1 and all(len(side) > 1 for side in next(iter(around)))
         counts += Counter({"two-sided": 1, "lax": bool(shared)})
+        edge = max(edge for edge in EDGES if edge <= bead.confidence)
+        counts += Counter({f"told {edge}": 1, f"held {edge}": right})
         if bead.confidence >= ACCEPT:
             counts += Counter({"sure": 1, "sure right": right, "sure lenient": right or inside})
     touched = {(side, k): pair for pair in found if all(pair) for side in (0, 1) for k in pair[side]}
@@ -179,6 +197,12 @@ def _trusted(rows: Rows) -> bool:
     """Few rows are repeated, and hardly any has a number that the other side lacks."""
     wrong = sum(not {w for w in stems(en) if w[0] == "#"} <= {w for w in stems(fr) if w[0] == "#"} for en, fr in rows)
     return len({row[0] for row in rows}) >= 0.9 * len(rows) and wrong <= 0.03 * len(rows)
+
+
+def _shifted(rows: Rows) -> bool:
+    """Whether the aligner, given the rows as they are, pairs some with the other side of another: they are no gold."""
+    beads = align_sentences([Sentence(row[0]) for row in rows], [Sentence(row[1]) for row in rows])
+    return any(bead.two_sided and bead.source != bead.target for bead in beads)
 
 
 def _changed(rows: Rows, rng: random.Random, numbered: bool) -> Texts:

@@ -75,6 +75,16 @@ def test_scores_are_those_of_a_naive_double_loop(built):
     assert compared > 300
 
 
+def test_each_sentence_of_a_bead_must_have_its_share(built):
+    a, b, table, form, within, plain, _ = built
+    thorough = build(a, b, table, within, form, SETTINGS, thorough=True)
+    less = plain.scores - thorough.scores
+    single = plain.kinds.index((1, 1))
+    assert (less >= -1e-3).all()
+    assert (less[single] == 0).all()
+    assert less.max() > 0.1
+
+
 def test_sums_agree_from_either_end(built):
     sums = posterior(built[5])
     assert sums.ahead == pytest.approx(sums.behind, abs=1e-8)

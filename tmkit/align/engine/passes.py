@@ -70,7 +70,7 @@ def align_stretch(
             progress()
         if last:
             break
-        beads, weights = probable(lattice, sums, 0.02)
+        beads, weights = probable(lattice, sums, 0.08)
         likely = beads[weights > 0.5]
         # a pass that finds what the one before it found is the last but one
         last = turn == passes - 2 or _same(before, likely)

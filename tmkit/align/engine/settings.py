@@ -32,7 +32,7 @@ class Settings:
     length_weight: float = 1.05
     end_weight: float = 0.9
     ends_mass: float = 10.0  # beads that what is expected of sentence ends is worth beside what is seen
-    inner_weight: float = -2.0  # a sentence that ends with nothing (a heading, a cell) inside a bead
+    inner_weight: float = -2.5  # a sentence that ends with nothing (a heading, a cell) inside a bead
     break_weight: float = -5.0  # a heading and a paragraph, or two other kinds of text, in one bead
     kinds_mass: float = 20.0  # beads that BEADS is worth
     drop_first: float = -3.0  # to begin a run of sentences without counterpart, before the document says
