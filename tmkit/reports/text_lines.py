@@ -9,6 +9,7 @@ from tmkit.model import Place
 from tmkit.text.encoding import decode
 
 ENDINGS = (".txt", ".text", ".md", ".markdown")
+_WINDOW = 200_000  # characters after the last place found in which such words are looked for
 _NEAR = 24  # characters around a place that tell it where its whole segment is not found
 
 
@@ -31,6 +32,7 @@ class TextLines:
         self._at = 0
         self._segment = 0
         self._context = ""
+        self._whole: int | None = None
         self._bare_context, self._kept = _bare("")
 
     def region(self, place: Place) -> Region | None:
@@ -39,26 +41,25 @@ class TextLines:
         if place.context is not self._context:
             self._context = place.context
             self._bare_context, self._kept = _bare(place.context)
+            if place.segment < self._segment:
+                self._at = 0
+            self._whole = self._find(self._bare_context) if self._bare_context else None
         bare = self._bare_context
-        before = bisect_left(self._kept, start)
-        length = max(1, len(_bare(place.context[start:end])[0]))
         if not bare:
             return None
-        if place.segment < self._segment:
-            self._at = 0
-        at = self._find(bare)
+        before = bisect_left(self._kept, start)
+        length = max(1, bisect_left(self._kept, end) - before)
+        at = self._whole
         if at is None:
             first = max(0, before - _NEAR)
-            near = self._find(bare[first : before + length + _NEAR])
-            if near is None:
+            near = self._bare.find(bare[first : before + length + _NEAR], self._at, self._at + _WINDOW)
+            if near < 0:
                 return None
             at = near - first
         else:
             self._at, self._segment = at, place.segment
-        first, last = at + before, at + before + length - 1
-        if last >= len(self._offsets):
-            first = last = len(self._offsets) - 1
-        return self._region(self._offsets[first], self._offsets[last] + 1)
+        last = min(at + before + length, len(self._offsets)) - 1
+        return self._region(self._offsets[min(at + before, last)], self._offsets[last] + 1)
 
     def _find(self, bare: str) -> int | None:
         at = self._bare.find(bare, self._at)
