@@ -208,6 +208,7 @@ def _put(subject: Subject, spot: _Spot, space: str) -> Place:
 
 
 def _once(message: str, places: list[Place], evidence: str | None = None, *, fixable: bool = True) -> Finding:
+    places = sorted(places, key=lambda place: (place.segment, place.span))
     return Finding("spacing", "warning", message, tuple(places), places[0].suggestion, evidence, fixable)
 
 
