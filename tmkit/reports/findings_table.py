@@ -29,7 +29,7 @@ COLUMNS = (
 """The columns, with their widths in a workbook."""
 
 _LONGEST = 32_000  # a cell of a workbook has at most 32,767 UTF-16 units
-_WINDOW = 4_000  # characters of a segment that are shown, around the place
+_WINDOW = 1_000  # characters of a segment that are shown, around the place
 _MOST_ROWS = 1_048_575
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
