@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FAMILIES: dict[str, tuple[str, ...]] = {
     "facts": ("tmkit.checks.facts", "tmkit.checks.references", "tmkit.checks.contradiction", "tmkit.checks.polarity"),
     "completeness": ("tmkit.checks.completeness",),
+    "consistency": ("tmkit.checks.consistency",),
     "typography": ("tmkit.checks.typography",),
     "terminology": ("tmkit.checks.terminology", "tmkit.checks.variants", "tmkit.checks.drift"),
 }
