@@ -19,10 +19,11 @@ from hashlib import blake2b
 from math import sqrt
 from pathlib import Path
 
-from tmkit.checks import all_checks
+from tmkit.checks import Subject, all_checks
 from tmkit.checks.check import Check
 from tmkit.checks.knowledge import Knowledge
 from tmkit.checks.measure import measure, subjects
+from tmkit.model import Finding
 
 _CHECKS = ("number", "date", "reference")
 _PART = 500  # rows that are read as one document
@@ -34,7 +35,7 @@ class _Errors:
 
     check: Check
 
-    def find(self, subject, knowledge):
+    def find(self, subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
         return (finding for finding in self.check.find(subject, knowledge) if finding.severity == "error")
 
 
@@ -65,7 +66,7 @@ def draw(arguments: argparse.Namespace) -> None:
     one = next(check for check in all_checks() if check.id == "number")
     parts = [_Errors(check) for check in all_checks() if check.id in _CHECKS]
 
-    def find(subject, knowledge):
+    def find(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
         for part in parts:
             yield from part.find(subject, knowledge)
 

@@ -4,6 +4,8 @@ A maker takes the random numbers, the sources and the targets of a stretch, the 
 languages; it gives the changed sources and targets. `KINDS` says for each kind its maker and the check that must see it.
 """
 
+# ruff: noqa: ARG001 - every maker is given the same
+
 from __future__ import annotations
 
 import random
@@ -18,19 +20,25 @@ from tmkit.facts.paragraphs import MARK
 from tmkit.model import Fact
 
 Stretch = tuple[list[str], list[str]]
+Texts = Sequence[str]
+Pair = tuple[str, str]
 Maker = Callable[[random.Random, Sequence[str], Sequence[str], int, tuple[str, str]], Stretch | None]
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONG = 8  # words of a text in which something is planted
 _TEMPLATES = {
     "session": {
-        "fr": ("La {n}e session du Comité s’est tenue à Valmont le 3 mai 2018.", "La {n}e session du Comité s’est tenue "
-               "à Valmont le 7 juin 2018."),
-        "en": ("The {n}th session of the Committee was held in Valmont on 3 May 2018.", "The {n}th session of the "
-               "Committee was held in Valmont on 7 June 2018."),
+        "fr": (
+            "La {n}e session du Comité s’est tenue à Valmont le 3 mai 2018.",
+            "La {n}e session du Comité s’est tenue à Valmont le 7 juin 2018.",
+        ),
+        "en": (
+            "The {n}th session of the Committee was held in Valmont on 3 May 2018.",
+            "The {n}th session of the Committee was held in Valmont on 7 June 2018.",
+        ),
     },
     "resolution": {"fr": "Rappelant sa résolution {n} ({y}),", "en": "Recalling its resolution {n} ({y}),"},
     "paragraph": {"fr": "comme il est dit au paragraphe {n} ci-dessus", "en": "as stated in paragraph {n} above"},
-}  # fmt: skip
+}
 
 
 def _with(texts: Sequence[str], at: int, text: str) -> list[str]:
@@ -103,19 +111,19 @@ def _other_notation(rng: random.Random, fact: Fact, language: str) -> str | None
     return None
 
 
-def emptied(rng, sources, targets, at, languages) -> Stretch | None:
+def emptied(rng: random.Random, sources: Texts, targets: Texts, at: int, languages: Pair) -> Stretch | None:
     """A target without text."""
     return list(sources), _with(targets, at, "")
 
 
-def untranslated(rng, sources, targets, at, languages) -> Stretch | None:
+def untranslated(rng: random.Random, sources: Texts, targets: Texts, at: int, languages: Pair) -> Stretch | None:
     """The source, left as it is."""
     if len(_WORD.findall(sources[at])) < _LONG or sources[at] == targets[at]:
         return None
     return list(sources), _with(targets, at, sources[at])
 
 
-def truncated(rng, sources, targets, at, languages) -> Stretch | None:
+def truncated(rng: random.Random, sources: Texts, targets: Texts, at: int, languages: Pair) -> Stretch | None:
     """A target of which the last nine tenths are gone."""
     words = targets[at].split()
     if len(words) < 50:
@@ -123,20 +131,20 @@ def truncated(rng, sources, targets, at, languages) -> Stretch | None:
     return list(sources), _with(targets, at, " ".join(words[: len(words) // 10]))
 
 
-def dropped(rng, sources, targets, at, languages) -> Stretch | None:
+def dropped(rng: random.Random, sources: Texts, targets: Texts, at: int, languages: Pair) -> Stretch | None:
     """A paragraph of the target is gone."""
     if len(_WORD.findall(targets[at])) < _LONG or len(_WORD.findall(sources[at])) < _LONG:
         return None
     return list(sources), [*targets[:at], *targets[at + 1 :]]
 
 
-def added(rng, sources, targets, at, languages) -> Stretch | None:
+def added(rng: random.Random, sources: Texts, targets: Texts, at: int, languages: Pair) -> Stretch | None:
     """A paragraph of the source is gone, so that the target has one more."""
     changed = dropped(rng, targets, sources, at, languages)
     return None if changed is None else (changed[1], changed[0])
 
 
-def wrong_weekday(rng, sources, targets, at, languages) -> Stretch | None:
+def wrong_weekday(rng: random.Random, sources: Texts, targets: Texts, at: int, languages: Pair) -> Stretch | None:
     """A full date gets a weekday that it had not."""
     text = targets[at]
     names = FRENCH_WEEKDAYS if languages[1] == "fr" else ENGLISH_WEEKDAYS
@@ -153,7 +161,7 @@ def wrong_weekday(rng, sources, targets, at, languages) -> Stretch | None:
     return None
 
 
-def _weekday(value) -> int | None:
+def _weekday(value: tuple[int, int, int, int]) -> int | None:
     from datetime import date
 
     try:
@@ -162,7 +170,7 @@ def _weekday(value) -> int | None:
         return None
 
 
-def two_sessions(rng, sources, targets, at, languages) -> Stretch | None:
+def two_sessions(rng: random.Random, sources: Texts, targets: Texts, at: int, languages: Pair) -> Stretch | None:
     """One session with two dates, at two places of the stretch."""
     number = rng.randrange(24, 60)
     ours, theirs = (_TEMPLATES["session"][language] for language in reversed(languages))
@@ -171,7 +179,7 @@ def two_sessions(rng, sources, targets, at, languages) -> Stretch | None:
     return _with(changed[1], other, theirs[0].format(n=number)), _with(changed[0], other, ours[1].format(n=number))
 
 
-def wrong_year(rng, sources, targets, at, languages) -> Stretch | None:
+def wrong_year(rng: random.Random, sources: Texts, targets: Texts, at: int, languages: Pair) -> Stretch | None:
     """A resolution with another year than the archive of the benchmark gives it (`planting.KNOWN_YEARS`)."""
     number = rng.randrange(800, 2000)
     year = 1990 + number % 30
@@ -180,7 +188,7 @@ def wrong_year(rng, sources, targets, at, languages) -> Stretch | None:
     return _with(sources, at, theirs), _with(targets, at, text)
 
 
-def dangling(rng, sources, targets, at, languages) -> Stretch | None:
+def dangling(rng: random.Random, sources: Texts, targets: Texts, at: int, languages: Pair) -> Stretch | None:
     """A reference to a paragraph beyond the last."""
     if not targets[at].rstrip(" .;"):
         return None
@@ -188,7 +196,7 @@ def dangling(rng, sources, targets, at, languages) -> Stretch | None:
     return list(sources), _with(targets, at, f"{targets[at].rstrip(' .;')}, {phrase}.")
 
 
-def unnegated(rng, sources, targets, at, languages) -> Stretch | None:
+def unnegated(rng: random.Random, sources: Texts, targets: Texts, at: int, languages: Pair) -> Stretch | None:
     """A negation of the target is gone."""
     text = targets[at]
     if not any(one.kind == "negation" for one in polarity(sources[at], languages[0])):
@@ -205,7 +213,7 @@ def unnegated(rng, sources, targets, at, languages) -> Stretch | None:
 
 
 def _changed_text(change: Callable[[random.Random, str], str | None]) -> Maker:
-    def make(rng, sources, targets, at, languages) -> Stretch | None:
+    def make(rng: random.Random, sources: Texts, targets: Texts, at: int, languages: Pair) -> Stretch | None:
         if len(_WORD.findall(targets[at])) < _LONG or targets[at].isupper():
             return None
         text = change(rng, targets[at])
