@@ -43,7 +43,7 @@ class Lexicons:
 
     def _announce(self, units: int) -> None:
         if units >= MANY:
-            self._notice(f"learning from {units:,} units how words are rendered, once (--no-renderings does without)")
+            self._notice(f"learning from {units:,} units how words are rendered, once")
 
 
 class _Renderings:
