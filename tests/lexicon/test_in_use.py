@@ -93,7 +93,7 @@ def test_a_long_wait_is_announced_once(workspace, monkeypatch):
     own.lookup(QUERY, source_lang="fr")
     own.lookup(QUERY, source_lang="fr")
     assert [one for one in said if "learning" in one] == [
-        "learning from 401 units how words are rendered, once (--no-renderings does without)"
+        "learning from 401 units how words are rendered, once"
     ]
 
 
