@@ -1,6 +1,6 @@
 """How many of the errors that the checks of facts tell on clean published pairs are false, judged by reading.
 
-    python benchmarks/judging.py draw PAIRS.tsv[.xz] SOURCE-COLUMN TARGET-COLUMN SOURCE TARGET [--samples 100] [--seed 6]
+    python benchmarks/judging.py draw PAIRS.tsv[.xz] SOURCE-COLUMN TARGET-COLUMN SOURCE TARGET [--samples 100]
     python benchmarks/judging.py score judged_facts.tsv
 
 `draw` prints so many errors, drawn with a seed, as rows of a table with two columns of text for the reader; `score`

@@ -1,7 +1,8 @@
 """Errors to plant in clean pairs: each maker changes one thing in a stretch of pairs, or gives None where it cannot.
 
 A maker takes the random numbers, the sources and the targets of a stretch, the place to plant at and the two
-languages; it gives the changed sources and targets. `KINDS` says for each kind its maker and the check that must see it.
+languages; it gives the changed sources and targets. `KINDS` says for each kind its maker and the checks of which one
+must see it.
 """
 
 # ruff: noqa: ARG001 - every maker is given the same

@@ -208,7 +208,9 @@ def _told(fact: Fact) -> bool:
     """Whether a fact that only one side has is worth a word: not `first`, `both`, nor `of paragraph (2)`."""
     if _points(fact):
         return isinstance(fact.value, tuple) and str(fact.value[1]).isdigit() and int(str(fact.value[1])) >= _SMALL
-    return _first(fact) or any(map(str.isdigit, fact.text))
+    if _first(fact):
+        return not _loose(fact) or fact.kind in ("percentage", "date")
+    return any(map(str.isdigit, fact.text))
 
 
 def _alone(a: Placed | None, b: Placed | None) -> Difference:
