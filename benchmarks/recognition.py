@@ -10,7 +10,7 @@ in, for a verb with the word before) has a verdict, given by somebody who saw th
 and not who had found it: recognition_verdicts.tsv has the hash of term and form, one row where it stands, how often,
 and the verdict. Of a verb the third person of the present, the participle in -ant or -ing and the compound past are
 the term (`y`), its other forms count neither way (`o`), as do words that the publisher damaged. `--judge` writes what
-has no verdict yet, with its contexts, to a file that is not to be kept. """
+has no verdict yet, with its contexts, to a file that is not to be kept."""
 
 from __future__ import annotations
 

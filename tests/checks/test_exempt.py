@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,4 +84,4 @@ def test_pairs_and_lonely_marks_share_no_mark(text):
         assert len(spans) == len(set(spans))
         assert all(opening < closing for opening, closing in marks.pairs)
     quoted = quotations(text)
-    assert all(one[1] <= other[0] for one, other in zip(quoted, quoted[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(quoted))

@@ -92,9 +92,7 @@ def test_a_long_wait_is_announced_once(workspace, monkeypatch):
     own, said = opened(workspace)
     own.lookup(QUERY, source_lang="fr")
     own.lookup(QUERY, source_lang="fr")
-    assert [one for one in said if "learning" in one] == [
-        "learning from 401 units how words are rendered, once"
-    ]
+    assert [one for one in said if "learning" in one] == ["learning from 401 units how words are rendered, once"]
 
 
 def test_clean_lists_what_may_be_aligned_wrongly_and_removes_none_of_it(workspace):

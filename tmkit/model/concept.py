@@ -74,9 +74,9 @@ class TermMatch:
     """A term found in a text: its span in code points, how it was matched, and what renders it, best first.
 
     `how` is the gravest of `exact`, `plural` (the other number), `feminine`, `inflection` (of a verb), `space`,
-    `apostrophe`, `ligature`, `contraction`, `case`, `hyphen`, `accent`, `variant` (nearly the same letters). With the last
-    four, `official` is how the glossary has it, inflected like the passage; else "". `owner` is the body whose term it
-    is, or "".
+    `apostrophe`, `ligature`, `contraction`, `case`, `hyphen`, `accent`, `variant` (nearly the same letters). With the
+    last four, `official` is how the glossary has it, inflected like the passage; else "". `owner` is the body whose
+    term it is, or "".
     """
 
     span: tuple[int, int]
