@@ -53,6 +53,10 @@ class Side:
     digest: str
     segments: tuple[DraftSegment, ...]
 
+    def text(self, bounds: tuple[int, int]) -> str:
+        """The text of neighbouring sentences, one space between two."""
+        return " ".join(segment.text for segment in self.segments[slice(*bounds)])
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:

@@ -37,7 +37,7 @@ def with_doubts(
     `source_facts` and `target_facts` are the facts of each segment, none where they are not read. A fact is missed
     where its figures stand nowhere on the other side of the bead; one in words is not.
     """
-    texts = [(_joined(source, bead.source), _joined(target, bead.target)) for bead in beads]
+    texts = [(source.text(bead.source), target.text(bead.target)) for bead in beads]
     ratio = _ratio(beads, texts)
     told: list[Bead] = []
     for at, bead in enumerate(beads):
@@ -88,10 +88,6 @@ def _length(one: str, other: str, ratio: float) -> Iterator[str]:
     if max(len(one), len(other)) > _SHORT and not 1 / _UNLIKE < times < _UNLIKE:
         which = "target" if times > 1 else "source"
         yield f"the {which} is {max(times, 1 / times):.1f} times as long as expected"
-
-
-def _joined(side: Side, bounds: tuple[int, int]) -> str:
-    return " ".join(segment.text for segment in side.segments[slice(*bounds)])
 
 
 def _ratio(beads: Sequence[Bead], texts: Sequence[tuple[str, str]]) -> float:

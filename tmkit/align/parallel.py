@@ -59,7 +59,11 @@ def judge(alignment: Alignment, source_facts: Facts, target_facts: Facts) -> str
     """
     source, target = alignment.source.segments, alignment.target.segments
     both = [bead for bead in alignment.beads if bead.two_sided]
-    same = sum(_chars(source, bead.source) for bead in both if _text(source, bead.source) == _text(target, bead.target))
+    same = sum(
+        _chars(source, bead.source)
+        for bead in both
+        if alignment.source.text(bead.source) == alignment.target.text(bead.target)
+    )
     total = _chars(source, (0, len(source)))
     if total >= _LEAST_READ and same > _IDENTICAL * total:
         return f"{same / total:.0%} of the text is the same on both sides: the same language twice?"
@@ -83,10 +87,6 @@ def _language(side: Side) -> str | None:
     return detect_language(text) if len(text) >= _LEAST_READ else None
 
 
-def _text(segments: Sequence[DraftSegment], bounds: tuple[int, int]) -> str:
-    return " ".join(segment.text for segment in segments[slice(*bounds)])
-
-
 def _chars(segments: Sequence[DraftSegment], bounds: tuple[int, int]) -> int:
     return sum(len(segment.text) for segment in segments[slice(*bounds)])
 
@@ -105,8 +105,8 @@ def _facts(alignment: Alignment, beads: Sequence[Bead], source_facts: Facts, tar
             continue
         compared = compare(here, there)
         agreeing += sum(_has_figures(one) for one, _ in compared.agree)
-        lacking += len(missing(compared.only_first, _text(alignment.target.segments, bead.target)))
-        lacking += len(missing(compared.only_second, _text(alignment.source.segments, bead.source)))
+        lacking += len(missing(compared.only_first, alignment.target.text(bead.target)))
+        lacking += len(missing(compared.only_second, alignment.source.text(bead.source)))
     return agreeing, lacking
 
 

@@ -16,7 +16,7 @@ from itertools import count
 from tmkit.checks.check import Check
 from tmkit.checks.knowledge import Knowledge
 from tmkit.checks.run import run
-from tmkit.checks.subject import Pair, Subject
+from tmkit.checks.subject import Pair, Subject, joined
 from tmkit.model import SEVERITIES, DraftSegment, Finding
 from tmkit.text.labels import split_label
 
@@ -147,8 +147,7 @@ def _draw(
         return
     order = finding.places[0].segment
     pair = next((one for one in subject.pairs if one.id == order), None)
-    source = " ".join(one.text for one in pair.source) if pair else ""
-    target = " ".join(one.text for one in pair.target) if pair else ""
+    source, target = (joined(pair.source), joined(pair.target)) if pair else ("", "")
     drawn = Sample(subject.file, begin + order - 1, finding, source, target)
     firings.samples[place : place + 1] = [drawn]
 

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from tmkit.checks.exempt import within
 from tmkit.glossary.parts import cut
 from tmkit.lookup.content import is_content
 from tmkit.model import DraftSegment
+from tmkit.text.accents import without_accents
 from tmkit.text.languages import primary
 
 LONGEST = 4
@@ -184,13 +185,8 @@ def _key(part: str, raw: str) -> tuple[str, str]:
     raw = normalize("NFC", raw).translate(_APOSTROPHES)
     if part in _OF:
         return "de", "de"
-    plain = plain_letters(part)
+    plain = without_accents(part)
     return without_number(plain), without_number(raw)
-
-
-def plain_letters(text: str) -> str:
-    """A text without its accents."""
-    return "".join(mark for mark in normalize("NFD", text) if category(mark) != "Mn")
 
 
 def without_number(word: str) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from tmkit.checks.check import Check, Example
 from tmkit.checks.exempt import own_words
 from tmkit.checks.knowledge import Knowledge
-from tmkit.checks.spellings import Group, Use, groups, plain_letters
+from tmkit.checks.spellings import Group, Use, groups
 from tmkit.checks.subject import Subject
 from tmkit.checks.terms import ALLOWED, Terms, terms_of
 from tmkit.glossary.manner import MISSPELT
 from tmkit.lookup.content import is_content
 from tmkit.model import Finding, Place, TermMatch
+from tmkit.text.accents import without_accents
 from tmkit.text.languages import primary
 
 _USES, _MAJORITY = 4, 3
@@ -83,7 +84,9 @@ def _chosen(group: Group, subject: Subject, knowledge: Knowledge, terms: Terms |
         if counts[best] > sum(counts.values()) / 2:
             archive = ", ".join(f"“{written[one]}” {count:,}" for one, count in counts.items())
             return _Chosen(best, f"archive, units: {archive}; draft: {counted}", known=True)
-    ranked = sorted(group.spellings, key=lambda one: (-len(one[1]), plain_letters("".join(one[0])) == "".join(one[0])))
+    ranked = sorted(
+        group.spellings, key=lambda one: (-len(one[1]), without_accents("".join(one[0])) == "".join(one[0]))
+    )
     return _Chosen(ranked[0][0], f"draft: {counted}", known=False)
 
 
@@ -147,7 +150,7 @@ def _kind(right: Spelling, other: Spelling, key: tuple[str, ...], language: str)
             if not (a[:1].isupper() and b[:1].isupper()) or a.isupper() or b.isupper():
                 return None
             found.add("accent")
-        if plain_letters(a) != plain_letters(b):
+        if without_accents(a) != without_accents(b):
             if a.isupper() or b.isupper():
                 return None
             if len(key) == 1 and word not in _FUNCTIONS.get(primary(language), ()):

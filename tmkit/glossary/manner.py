@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from tmkit.glossary.forms import Form
+from tmkit.text.accents import without_accents
 from tmkit.text.folding import APOSTROPHES, HYPHENS, INVISIBLE
 
 _MARKS = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
@@ -28,7 +29,7 @@ _FOLDS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("contraction", lambda text: _TO.sub("à ", _OF.sub("de ", text)).rstrip()),
     ("case", str.casefold),
     ("hyphen", lambda text: text.translate(_HYPHENS)),
-    ("accent", lambda text: "".join(mark for mark in normalize("NFD", text) if category(mark) != "Mn")),
+    ("accent", without_accents),
 )
 _KINDS = ("plural", "feminine", "inflection")
 GRAVITY = {name: rank for rank, name in enumerate(("exact", *_KINDS, *(name for name, _ in _FOLDS), "variant"))}

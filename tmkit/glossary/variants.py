@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from unicodedata import category, normalize
 
 from tmkit.glossary.entry import Entry
 from tmkit.glossary.parts import Parts
 from tmkit.model import Term
+from tmkit.text.accents import without_accents
 
 _SHORTEST = 6
 _LONG = 8
@@ -124,5 +124,5 @@ def _one_letter(word: str, name: str) -> bool:
 
 def _bare(text: str) -> str:
     """Letters without case, accents and marks between them."""
-    folded = normalize("NFD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(mark for mark in folded if category(mark) != "Mn" and mark.isalnum())
+    folded = without_accents(text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(filter(str.isalnum, folded))

@@ -13,10 +13,11 @@ from tmkit.lexicon.links import MOST_WORDS, Links, links
 from tmkit.lexicon.plausibility import Plausibility
 from tmkit.lexicon.rendering import rendering
 from tmkit.lexicon.table import Table, WordPairs
-from tmkit.lexicon.upkeep import SIGNATURE, Progress, Upkeep
+from tmkit.lexicon.upkeep import SIGNATURE, Upkeep
 from tmkit.memory.files import MemorySet
 from tmkit.memory.index.index import MemoryIndex
 from tmkit.memory.index.pairs import TextPairs
+from tmkit.memory.index.upkeep import Progress
 from tmkit.storage.derivation import Generation
 from tmkit.text.languages import primary
 from tmkit.text.stems import stem_spans, stems

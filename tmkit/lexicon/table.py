@@ -13,6 +13,7 @@ from tmkit.lexicon.corpus import Corpus, Side
 from tmkit.lexicon.learn import Learnt
 from tmkit.memory.index.arrays import ranges, starts_of, word_hashes
 from tmkit.memory.index.container import Container, Writer
+from tmkit.memory.index.word_numbers import WordNumbers
 
 FILE = "words"
 _REMEMBERED = 100_000
@@ -54,46 +55,25 @@ class Vocabulary:
     """The stems of one language."""
 
     def __init__(self, container: Container, name: str) -> None:
-        self._hash = container.array(f"{name}/hash")
-        self._number = container.array(f"{name}/number")
-        self._text = container.array(f"{name}/text")
-        self._text_start = container.array(f"{name}/text_start")
+        arrays = (container.array(f"{name}/{each}") for each in ("hash", "number", "text", "text_start"))
+        self._words = WordNumbers(*arrays, remembered=_REMEMBERED)
         self.count: NDArray[np.uint32] = container.array(f"{name}/count")
         self.start: NDArray[np.uint32] = container.array(f"{name}/start")
         self.order: NDArray[np.int32] | None = (
             container.array(f"{name}/order") if f"{name}/order" in container else None
         )
         self.total = max(1, int(self.count.sum()))
-        self._known: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self.count)
 
     def word(self, number: int) -> str:
         """A stem by its number."""
-        return self._bytes(number).decode("utf-8", "surrogatepass")
+        return self._words.word(number)
 
     def numbers(self, words: Sequence[str]) -> NDArray[np.int64]:
-        """The number of each stem, -1 where it is not known. A hash that is found is checked against the stem."""
-        known = self._known
-        missing = [word for word in dict.fromkeys(words) if word not in known]
-        if missing:
-            if len(known) > _REMEMBERED:
-                known.clear()
-                missing = list(dict.fromkeys(words))
-            hashes = word_hashes(missing)
-            places = self._hash.searchsorted(hashes).tolist()
-            for word, wanted, at in zip(missing, hashes, places, strict=True):
-                known[word] = -1
-                if at < len(self._hash) and self._hash[at] == wanted:
-                    number = int(self._number[at])
-                    if self._bytes(number) == word.encode("utf-8", "surrogatepass"):
-                        known[word] = number
-        return np.array([known[word] for word in words], np.int64)
-
-    def _bytes(self, number: int) -> bytes:
-        text: bytes = self._text[self._text_start[number] : self._text_start[number + 1]].tobytes()
-        return text
+        """The number of each stem, -1 where it is not known."""
+        return np.array(self._words.numbers(words), np.int64)
 
 
 class Table:

@@ -19,6 +19,7 @@ from tmkit.lexicon.table import FILE, Table, save_table
 from tmkit.memory.files import MemorySet
 from tmkit.memory.index.container import DamagedError
 from tmkit.memory.index.index import MemoryIndex
+from tmkit.memory.index.upkeep import Progress
 from tmkit.storage.derivation import Derivation, Generation
 from tmkit.storage.fingerprint import Fingerprint
 from tmkit.text.normalise import NORMALISATION
@@ -30,7 +31,6 @@ LAG = 0.02
 _PATIENCE_S = 300.0
 _WHAT = "learning how words are rendered"
 
-Progress: TypeAlias = Callable[[str, int, int], None]
 _Plan: TypeAlias = tuple[Mapping[str, Fingerprint], Callable[[Path], Mapping[str, Any] | None]]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tmkit.align.outcome import Outcome
+from tmkit.reports.wording import counted
 
 
 def align_lines(outcome: Outcome) -> list[str]:
@@ -10,7 +11,7 @@ def align_lines(outcome: Outcome) -> list[str]:
     aligned = outcome.aligned
     source, target = aligned.alignment.source, aligned.alignment.target
     sizes = f"{len(source.segments):,} {source.language} and {len(target.segments):,} {target.language} segments"
-    lines = [f"{outcome.document}: {sizes}, {_count(outcome.units, 'unit')}, {outcome.unreviewed:,} unreviewed"]
+    lines = [f"{outcome.document}: {sizes}, {counted(outcome.units, 'unit')}, {outcome.unreviewed:,} unreviewed"]
     if not aligned.parallel:
         lines.append(f"  not parallel  {aligned.reason}")
     lines += [f"  missing       {gap.text}" for gap in aligned.gaps]
@@ -25,7 +26,3 @@ def align_lines(outcome: Outcome) -> list[str]:
         lines.append(f"  into          {outcome.into}")
     lines += [f"  written       {path}" for path in outcome.written]
     return lines
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else f'{noun}s'}"

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tmkit.model import DraftSegment, Fact, FactPair, Fragment, Match, Origin, SegmentLookup, TermMatch
+from tmkit.reports.wording import counted
 from tmkit.text.languages import primary
 
 _SCORE_WIDTH = 12
@@ -131,7 +132,7 @@ def _fragment(part: Fragment, result: SegmentLookup, *, marked: bool) -> Table:
     source = Text.assemble(
         _before(part.source, start), (part.source[start:end], "green underline"), _after(part.source, end)
     )
-    where = " · ".join([part.memory, part.unit, *origin_fields(part.origin), f"in {_count(part.places, 'place')}"])
+    where = " · ".join([part.memory, part.unit, *origin_fields(part.origin), f"in {counted(part.places, 'place')}"])
     return _row(
         Text("    fragment", style="bold blue"),
         ("", Text(f"“{part.text}”")),
@@ -161,9 +162,9 @@ def _after(text: str, end: int, most: int = 60) -> str:
 
 def _provenance(match: Match) -> str:
     units, documents = match.agreeing.units, match.agreeing.documents
-    agreeing = f"{units[0]} of {_count(units[1], 'unit')}"
+    agreeing = f"{units[0]} of {counted(units[1], 'unit')}"
     if documents[1]:
-        agreeing += f", {documents[0]} of {_count(documents[1], 'document')}"
+        agreeing += f", {documents[0]} of {counted(documents[1], 'document')}"
     return " · ".join([match.memory, match.unit, *origin_fields(match.origin), agreeing])
 
 
@@ -216,8 +217,4 @@ def _term_line(term: TermMatch) -> Text:
 def _summary(counts: Counter[str]) -> str:
     order = ("context", "exact", "repaired", "fuzzy", "fragment", "no match")
     shown = ", ".join(f"{counts[kind]} {kind}" for kind in order if counts[kind])
-    return f"{_count(counts.total(), 'segment')}: {shown or 'nothing to look up'}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{counted(counts.total(), 'segment')}: {shown or 'nothing to look up'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -11,14 +11,19 @@ from typing import Any, NamedTuple
 from tmkit.align import Aligned, Alignment, align_documents, arranged, bead_lines, judged, units
 from tmkit.align.outcome import Outcome
 from tmkit.align.review import read_review, write_review
+from tmkit.align.splitting import HOW
+from tmkit.align.translation_units import UNREVIEWED
 from tmkit.documents import Revisions
 from tmkit.memory.editing import checked_metadata
+from tmkit.memory.files import SUFFIX
+from tmkit.memory.metadata import origin
 from tmkit.model import InputError, Unit
 from tmkit.storage.atomic import replace_file
 from tmkit.storage.opening import read_input
 from tmkit.text.languages import primary
 from tmkit.workspace.aligned_memory import check_replaceable, write_memory
 from tmkit.workspace.drafts import stated_date
+from tmkit.workspace.opened import Notice, Progress
 from tmkit.workspace.pairing import DocumentPair, find_pairs
 from tmkit.workspace.pairs import checked_language
 from tmkit.workspace.segmentation import rules_at
@@ -26,10 +31,6 @@ from tmkit.workspace.sides import Sides, read_bilingual_document, read_documents
 from tmkit.workspace.surroundings import Surroundings
 
 REVIEWS = (".html", ".tsv")
-SPLITS = ("columns", "table", "pages", "language")
-MEMORY = ".tmx"
-STATUS = "x-tmkit-status"
-Progress = Callable[[str, int, int], None]
 _PATHS = ("beads", "review", "from_review")
 
 
@@ -69,7 +70,7 @@ def align(
     pairs: str | Path | None = None,
     workspace: str | Path | None = None,
     metadata: Mapping[str, str | None] | None = None,
-    notice: Callable[[str], None] = lambda _: None,
+    notice: Notice = lambda _: None,
     progress: Progress | None = None,
     **options: Any,
 ) -> Iterator[Outcome | InputError]:
@@ -107,13 +108,13 @@ def align_pairs(
     named, out = out, None if out is None else around.memory(out)
     _check(pairs, out, options)
     given = {name: value for name, value in checked_metadata(metadata).items() if value is not None}
-    together = out is not None and out.suffix.lower() == MEMORY
+    together = out is not None and out.suffix.lower() == SUFFIX
     if out is not None and together and not options.replace:
         check_replaceable(out, [given.get("document") or pair.name for pair in pairs])
     gathered: list[Prepared] = []
     for pair in pairs:
-        into = out if together or out is None else out / f"{pair.name}{MEMORY}"
-        shown = named if together or named is None else named / f"{pair.name}{MEMORY}"
+        into = out if together or out is None else out / f"{pair.name}{SUFFIX}"
+        shown = named if together or named is None else named / f"{pair.name}{SUFFIX}"
         try:
             if into is not None and not together and not options.replace:
                 check_replaceable(into, [given.get("document") or pair.name])
@@ -140,13 +141,13 @@ def _check(pairs: Sequence[DocumentPair], out: Path | None, options: AlignOption
     checked_language(options.source_lang)
     checked_language(options.target_lang)
     many = len(pairs) > 1
-    if options.split is not None and options.split not in SPLITS:
-        raise InputError(f"--split {options.split}: expected one of {', '.join(SPLITS)}")
+    if options.split is not None and options.split not in HOW:
+        raise InputError(f"--split {options.split}: expected one of {', '.join(HOW)}")
     if out is None and options.review is None and options.beads is None:
         raise InputError("nothing to write: give -o MEMORY.tmx, --review or --beads")
     if many and (options.from_review is not None or options.beads is not None):
         raise InputError("--from-review and --beads are for one pair of documents")
-    if out is not None and out.suffix.lower() != MEMORY and not many and not out.is_dir():
+    if out is not None and out.suffix.lower() != SUFFIX and not many and not out.is_dir():
         raise InputError("expected a memory (NAME.tmx), or a folder that is there", file=out)
     if options.review is not None and not many and options.review.suffix.lower() not in REVIEWS:
         raise InputError("expected a review as NAME.html or NAME.tsv", file=options.review)
@@ -186,7 +187,7 @@ def _align(
         str(pair.target or pair.source),
         aligned,
         len(made),
-        sum(unit.property(STATUS) == "unreviewed" for unit in made),
+        sum(origin(unit).status == UNREVIEWED for unit in made),
         _alone(alignment),
         None if kept is None else str(shown),
         tuple(map(str, _written(alignment, options, pair))),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tmkit.formats.registry import read_bilingual
-from tmkit.maintenance.telling import Progress
+from tmkit.maintenance.telling import Progress, counted
 from tmkit.memory.bulk import rewrite
 from tmkit.memory.editing import checked_metadata
 from tmkit.memory.files import memory_path
@@ -15,8 +15,6 @@ from tmkit.memory.metadata import with_property
 from tmkit.model import Unit
 from tmkit.model.account import Account
 from tmkit.workspace.pairs import checked_language
-
-_EVERY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def import_files(
     done = []
     for file in files:
         units, account = read_bilingual(Path(file), source_lang=source_lang, target_lang=target_lang, columns=columns)
-        kept = [_with(unit, given) for unit in _counted(units, f"reading {file}", progress)]
+        kept = [_with(unit, given) for unit in counted(units, f"reading {file}", progress)]
         added = 0
         if kept:
             written = rewrite(root, memory, add=kept, once=True)
@@ -62,20 +60,6 @@ def import_files(
                 account.notices.append(f"{present:,} units were there already, the same in everything")
         done.append(Imported(account, memory.relative_to(root).as_posix() if kept else None, added))
     return done
-
-
-def _counted(units: Iterator[Unit], what: str, progress: Progress | None) -> Iterator[Unit]:
-    """The units as they come; `progress` is told, now and then, how many: of how many nobody knows."""
-    if progress is None:
-        yield from units
-        return
-    try:
-        for number, unit in enumerate(units):
-            if number % _EVERY == 0:
-                progress(what, number, 0)
-            yield unit
-    finally:
-        progress(what, 1, 1)
 
 
 def _with(unit: Unit, given: Mapping[str, str | None]) -> Unit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +19,7 @@ from tmkit.text.labels import split_label
 from tmkit.text.language_names import NAMES
 from tmkit.text.languages import primary
 from tmkit.workspace.drafts import stated_date
+from tmkit.workspace.opened import Notice
 from tmkit.workspace.pairs import checked_language
 from tmkit.workspace.segmentation import rules_at
 from tmkit.workspace.surroundings import Surroundings
@@ -32,7 +33,6 @@ _TELLING = 40  # words after which a language that is French or English shows
 _SAMPLE = 200  # units
 _DIGEST = 16  # bytes
 _MOST_REMARKS = 3
-Notice = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,22 +52,6 @@ class Piece:
         """What it says, superscript marks included."""
         return spelled(self.words, self)[0]
 
-
-@dataclass(slots=True)
-class Line:
-    """A whole line of a column: its piece, and the column it stands in.
-
-    `marks` are the marks of footnotes in it, as (offset in `text`, mark), which are no part of the text; `left` and
-    `right` are the edges of its column.
-    """
-
-    piece: Piece
-    text: str
-    left: float
-    right: float
-    page: int
-    marks: tuple[tuple[int, str], ...] = ()
-    number: int = 0
     turned: bool = field(default=False)
 
 

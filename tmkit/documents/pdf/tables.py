@@ -59,11 +59,6 @@ class Table:
         columns = [max(cell.column for cell in table.cells) for table in (self, other)]
         return columns[0] == columns[1] and abs(self.x0 - other.x0) <= _NEAR and abs(self.x1 - other.x1) <= _NEAR
 
-    def holds(self, piece: Piece) -> bool:
-        """Whether a piece stands in it."""
-        level = piece.base - 0.3 * piece.size
-        return self.x0 <= (piece.x0 + piece.x1) / 2 <= self.x1 and self.y0 <= level <= self.y1
-
 
 def ruled_tables(pieces: list[Piece], rules: Sequence[Rule]) -> tuple[list[Table], list[Piece], list[Rule]]:
     """The tables that rules draw, and the pieces and rules that are of none."""

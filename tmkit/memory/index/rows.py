@@ -22,8 +22,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tmkit.memory.index.arrays import SIGNATURE_BITS, Ints, RowArrays, once, pair_keys, signature_bit, word_hashes
+from tmkit.memory.index.arrays import SIGNATURE_BITS, Ints, RowArrays, once, pair_keys, signature_bit
 from tmkit.memory.index.pieces import cheapest_pieces
+from tmkit.memory.index.word_numbers import WordNumbers
 
 SCALE = 10_000
 _FEW = 256  # so few rows are sieved without looking at any list
@@ -66,35 +67,18 @@ class Rows:
         self._lengths: list[int] = arrays.lengths.tolist()
         self._length_rows: list[int] = arrays.length_rows.tolist()
         self._buckets = len(arrays.pair_start) - 1
-        self._known: dict[str, int] = {}
+        self._words = WordNumbers(
+            arrays.word_hash, arrays.word_id, arrays.word_text, arrays.word_text_start, remembered=_REMEMBERED
+        )
 
     def word_ids(self, words: Sequence[str]) -> list[int]:
         """The number of each word, -1 where no row has it. A hash that is found is checked against the word."""
-        known = self._known
-        missing = [word for word in dict.fromkeys(words) if word not in known]
-        if missing:
-            if len(known) > _REMEMBERED:
-                known.clear()
-                missing = list(dict.fromkeys(words))
-            a = self.arrays
-            hashes = word_hashes(missing)
-            places = a.word_hash.searchsorted(hashes).tolist()
-            for word, wanted, at in zip(missing, hashes, places, strict=True):
-                known[word] = -1
-                if at < len(a.word_hash) and a.word_hash[at] == wanted:
-                    i = int(a.word_id[at])
-                    if self._word_bytes(i) == word.encode("utf-8", "surrogatepass"):
-                        known[word] = i
-        return [known[word] for word in words]
+        return self._words.numbers(words)
 
     def words(self, row: int) -> list[str]:
         """The tokens of a row."""
         ids = self.arrays.row_ids(row).tolist()
-        return [self._word_bytes(i).decode("utf-8", "surrogatepass") for i in ids]
-
-    def _word_bytes(self, number: int) -> bytes:
-        a = self.arrays
-        return a.word_text[a.word_text_start[number] : a.word_text_start[number + 1]].tobytes()
+        return [self._words.word(i) for i in ids]
 
     def _first_row(self, length: int) -> int:
         """The first row that has at least so many tokens."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from tmkit.glossary import Glossary
 from tmkit.lexicon import Lexicon
 from tmkit.memory.index.index import MemoryIndex
+from tmkit.memory.index.upkeep import Progress
 from tmkit.termbank.extraction.archive_texts import archive_texts
 from tmkit.termbank.extraction.describing import Describing, Ranked
 from tmkit.termbank.extraction.neighbours import Neighbours
@@ -26,8 +27,6 @@ LONGEST = 12
 
 LEAST, LEAST_IN_DRAFT, LEAST_RENDERING = 3, 2, 2
 """Uses that make a candidate, in an archive and in a draft; uses that make a rendering."""
-
-Progress = Callable[[str, int, int], None]
 
 
 def extract(
