@@ -1,5 +1,6 @@
 """The values that every room speaks of: frozen, without input or output, standard library only."""
 
+from tmkit.model.bilingual import CHANGES, STATES, BilingualHead, Proposal, Row
 from tmkit.model.concept import Concept, Rendering, Term, TermMatch
 from tmkit.model.document import Block, DraftSegment
 from tmkit.model.errors import ConfigurationError, InputError, LockedError, TmkitError
@@ -10,8 +11,11 @@ from tmkit.model.segment import Code, Segment
 from tmkit.model.unit import Note, Origin, Property, Unit, Variant
 
 __all__ = [
+    "CHANGES",
     "SEVERITIES",
+    "STATES",
     "Agreement",
+    "BilingualHead",
     "Block",
     "Code",
     "Concept",
@@ -32,7 +36,9 @@ __all__ = [
     "Origin",
     "Place",
     "Property",
+    "Proposal",
     "Rendering",
+    "Row",
     "Segment",
     "SegmentLookup",
     "Term",

@@ -24,7 +24,8 @@ class Account:
 
     `read` counts the units that the file has, `kept` those handed on. `repaired` says what was changed to keep
     something, `dropped` what could not be kept, `flagged` what was kept as it is and deserves a look (a duplicate, a
-    target equal to its source).
+    target equal to its source). `original` is the document that a bilingual file says it was made from, `digest` that
+    document's hash, where the file tells them.
     """
 
     file: str
@@ -35,6 +36,9 @@ class Account:
     dropped: list[Remark] = field(default_factory=list)
     flagged: list[Remark] = field(default_factory=list)
     source_language: str | None = None
+    target_language: str | None = None
+    original: str | None = None
+    digest: str | None = None
     notices: list[str] = field(default_factory=list)
 
     def repair(self, line: int | None, unit: str | None, reason: str) -> None:
