@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tmkit.checks.lettering import capitals_told
 from tmkit.checks.subject import SURE, Subject
-from tmkit.model import Finding
+from tmkit.model import Finding, Place
 
-_SUPPRESSES = {"term-forbidden": ("term-missing", "term-variant", "term-drift"), "term-missing": ("term-drift",)}
-"""A finding of the first kind hides those of the others at the same segment and span, or for the same text."""
+_HIDES = {
+    "term-forbidden": ("term-missing", "term-inconsistent", "term-variant", "house-spelling", "term-drift"),
+    "term-inconsistent": ("term-drift",),
+    "term-variant": ("capital-accent", "house-spelling"),
+}
+"""A finding of the first kind hides those of the others where they overlap: it tells more of the same cause."""
+
+_IN_WHOLE = {"archive-differs": ("term-drift",)}
+"""The same for a finding that is about the whole segment."""
+
+Hidden = dict[tuple[str, str, int], list[tuple[int, int]]]
 
 
-def grouped(findings: Sequence[Finding], subject: Subject) -> list[Finding]:
-    """The findings with one for each cause: hidden ones left out, doubtful ones folded under one line."""
-    kept = _unhidden(findings)
+def grouped(findings: Sequence[Finding], subject: Subject) -> tuple[list[Finding], list[Finding]]:
+    """(the findings with one for each cause, doubtful ones folded under one line; what of them is hidden by others)."""
+    kept, hidden = _parted(findings)
     doubtful = [pair for pair in subject.two_sided() if pair.confidence < SURE]
     doubted = {("target", segment.id) for pair in doubtful for segment in pair.target}
     doubted |= {("source", segment.id) for pair in doubtful for segment in pair.source}
@@ -32,7 +42,18 @@ def grouped(findings: Sequence[Finding], subject: Subject) -> list[Finding]:
                 "alignment", "info", f"alignment doubtful: {many} not told, places: {len(places)}; {advice}", places
             )
         )
-    return sure
+    return sure, hidden
+
+
+def overlapping(finding: Finding, others: Sequence[Finding]) -> Finding | None:
+    """A finding with those of its places that overlap one of the others'; None where none does."""
+    spans: Hidden = {}
+    for one in others:
+        for place in one.places:
+            spans.setdefault(("", place.side, place.segment), []).append(place.span)
+    return _with(
+        finding, tuple(place for place in finding.places if _over(place, spans.get(("", place.side, place.segment), ())))
+    )
 
 
 def _compares(finding: Finding) -> bool:
@@ -42,16 +63,52 @@ def _compares(finding: Finding) -> bool:
     return any(check.id == finding.check and "source" in check.needs for check in all_checks())
 
 
-def _unhidden(findings: Sequence[Finding]) -> list[Finding]:
-    hidden: set[tuple[str, str, int, tuple[int, int]]] = set()
+def _parted(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """What of the findings no other one hides, and what one does."""
+    hides: Hidden = {}
     for one in findings:
-        for other in _SUPPRESSES.get(one.check, ()):
-            hidden.update((other, place.side, place.segment, place.span) for place in one.places)
-    kept = []
+        for place in one.places:
+            for other in _HIDES.get(one.check, ()):
+                hides.setdefault((other, place.side, place.segment), []).append(place.span)
+            for other in _IN_WHOLE.get(one.check, ()):
+                hides.setdefault((other, place.side, place.segment), []).append((0, len(place.context)))
+    kept: list[Finding] = []
+    hidden: list[Finding] = []
     for one in findings:
-        places = tuple(
-            place for place in one.places if (one.check, place.side, place.segment, place.span) not in hidden
-        )
-        if places:
-            kept.append(one if len(places) == len(one.places) else replace(one, places=places))
-    return kept
+        over = {
+            place for place in one.places if _over(place, hides.get((one.check, place.side, place.segment), ()))
+        }
+        for into, places in (
+            (kept, tuple(place for place in one.places if place not in over)),
+            (hidden, tuple(place for place in one.places if place in over)),
+        ):
+            found = _with(one, places)
+            if found is not None:
+                into.append(found)
+    return kept, hidden
+
+
+def _over(place: Place, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place overlaps a span. One that is a whole segment only says that the place is somewhere in it."""
+    start, end = place.span
+    whole = (0, len(place.context))
+    if place.span == whole:
+        return whole in spans
+    return any(a < end and start < b for a, b in spans)
+
+
+def _with(finding: Finding, places: tuple[Place, ...]) -> Finding | None:
+    """A finding at some of its places only; None where there is none."""
+    if not places or len(places) == len(finding.places):
+        return finding if places else None
+    if finding.check == "capital-accent":
+        return capitals_told(places, finding.evidence or "")
+    if places[0] == finding.places[0]:
+        return replace(finding, places=places)
+    # Another place is the first now: what the finding suggests is to be said of it.
+    first = finding.suggestion if places[0].suggestion is None else places[0].suggestion
+    told = tuple(
+        replace(place, suggestion=finding.suggestion) if place.suggestion is None and first != finding.suggestion else place
+        for place in places
+    )
+    return replace(finding, places=told, suggestion=first)

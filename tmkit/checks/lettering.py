@@ -65,7 +65,12 @@ def capital_accent(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
         ]
     house = house_style(knowledge.houses.get("fr", ""), "fr")
     if found and (house is not None or accented):
-        yield _told("capital-accent", found, f"{len(found)} without, {accented} with accent")
+        yield capitals_told(found, f"{len(found)} without, {accented} with accent")
+
+
+def capitals_told(places: Sequence[Place], evidence: str) -> Finding:
+    """The finding of capitals without their accent."""
+    return _told("capital-accent", places, evidence)
 
 
 def ordinal(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tmkit.checks.acceptance import Keys
 from tmkit.checks.check import Check
+from tmkit.checks.grouping import overlapping
 from tmkit.checks.run import Report
 from tmkit.checks.subject import Subject
 from tmkit.model import SEVERITIES, Finding
@@ -40,6 +41,12 @@ class Checked:
     def findings(self) -> tuple[Finding, ...]:
         """What is to be told, worst first."""
         return self.report.findings
+
+    @property
+    def fixable(self) -> tuple[Finding, ...]:
+        """What may be put right without asking, also where another finding tells of it."""
+        hidden = (overlapping(one, self.findings) for one in self.report.hidden if one.fixable)
+        return (*(one for one in self.findings if one.fixable), *filter(None, hidden))
 
     def counts(self) -> Counter[str]:
         """How many findings there are of each severity."""

@@ -23,13 +23,14 @@ class Failure:
 @dataclass(frozen=True, slots=True)
 class Report:
     """The findings, worst first and then in the order of the text; the checks that ran, those that could not for want
-    of something (`glossary`, `archive` …), and those that failed.
+    of something (`glossary`, `archive` …), and those that failed. `hidden` is what others of the findings tell of, too.
     """
 
     findings: tuple[Finding, ...]
     ran: tuple[str, ...]
     wanting: tuple[tuple[str, str], ...] = ()
     failures: tuple[Failure, ...] = ()
+    hidden: tuple[Finding, ...] = ()
 
 
 def run(subject: Subject, knowledge: Knowledge, checks: Iterable[Check]) -> Report:
@@ -49,7 +50,8 @@ def run(subject: Subject, knowledge: Knowledge, checks: Iterable[Check]) -> Repo
             failures.append(Failure(check.id, f"{type(error).__name__}: {error}"))
             continue
         ran.append(check.id)
-    return Report(tuple(ordered(grouped(found, subject))), tuple(ran), tuple(wanting), tuple(failures))
+    told, hidden = grouped(found, subject)
+    return Report(tuple(ordered(told)), tuple(ran), tuple(wanting), tuple(failures), tuple(hidden))
 
 
 def ordered(findings: Sequence[Finding]) -> list[Finding]:

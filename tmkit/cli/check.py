@@ -169,7 +169,7 @@ def _fix(draft: str, data: bytes | None, checked: Checked, *, write: bool) -> No
     if write and draft == "-":
         raise click.UsageError("--write needs a file; standard input has none.")
     content = read_input(Path(draft), "a document") if data is None else data
-    found = fixed(draft, content, checked.subject, checked.findings)
+    found = fixed(draft, content, checked.subject, checked.fixable)
     for line in found.diff:
         click.echo(_visible(line))
     for said in found.left:

@@ -77,7 +77,7 @@ class Drift:
     """Finds evidence in one direction. What has been worked out of a term is remembered."""
 
     def __init__(self, way: Direction, fingerprint: str) -> None:
-        self._way = way
+        self.way = way
         self._fingerprint = fingerprint
         self._known: dict[tuple[str, ...], Steady | None] = {}
 
@@ -87,13 +87,13 @@ class Drift:
         With `rendered`, the text's translation, only those that it renders otherwise; what it renders as usual hides
         the passages inside.
         """
-        source, target = self._way.languages
+        source, target = self.way.languages
         read = forms(text[:_LONGEST_TEXT], source)[:_MOST_FORMS]
         other = None if rendered is None else _Text(rendered[:_LONGEST_TEXT], target)
         found: list[Evidence] = []
         taken = np.zeros(len(read), bool)
         flagged = np.zeros(len(read), bool)  # one cause is one finding
-        for start, size in self._passages(read):
+        for start, size in self.passages(read):
             if taken[start : start + size].all() or flagged[start : start + size].any():
                 continue
             steady = self.steady(tuple(form.text for form in read[start : start + size]))
@@ -120,9 +120,9 @@ class Drift:
             self._known[term] = self._worked_out(term)
         return self._known[term]
 
-    def _passages(self, read: Sequence[Form]) -> Iterator[tuple[int, int]]:
+    def passages(self, read: Sequence[Form]) -> Iterator[tuple[int, int]]:
         """(first form, how many) of the passages that may be terms and stand often enough, longest first."""
-        side = self._way.columns.source
+        side = self.way.columns.source
         language = side.language
         ids = side.ids([form.text for form in read])
         edge = [number >= 0 and is_content(form.text, language) for number, form in zip(ids, read, strict=True)]
@@ -147,7 +147,7 @@ class Drift:
         yield from sorted((spans[n] for n in np.flatnonzero(often).tolist()), key=lambda span: (-span[1], span[0]))
 
     def _worked_out(self, term: tuple[str, ...]) -> Steady | None:
-        way = self._way
+        way = self.way
         ids = way.columns.source.ids(term)
         if min(ids) < 0:
             return None

@@ -1,0 +1,126 @@
+"""Rivals put in place of what the archive says: which terms, and by what (see `drift.py`)."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from termbank import replaced
+
+from tmkit.checks import Pair, Subject
+from tmkit.checks.subject import joined
+from tmkit.model import DraftSegment
+from tmkit.termbank.drift import DOMINANT, RARE, UNANIMOUS_PAIRS, Drift
+from tmkit.termbank.forms import forms, is_content
+from tmkit.termbank.learning import learn
+
+_SAMPLE, _MOST = 200, 600
+Term = tuple[str, ...]
+Written = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Planted:
+    """One rival put into a pair of a draft."""
+
+    draft: Subject
+    at: int
+    pair: Pair
+    changed: Pair
+    term: str
+    tier: str
+    rival: str
+    usual: str
+    wording: str
+
+
+@dataclass(frozen=True)
+class Usual:
+    """How the archive renders a term in most pairs, and in few."""
+
+    written: Written
+    rare: tuple[tuple[str, ...], ...]
+    tier: str
+
+
+def planted(
+    finder: Drift, places: Sequence[tuple[Subject, int]], source: str, target: str
+) -> Iterator[Planted]:
+    """Every rival in every pair, one at a time."""
+    rng = random.Random(3)
+    usual = cache(lambda term: _usual(finder, term, target))
+    prepared = [(draft, at, _terms(usual, finder, joined(draft.pairs[at].source), source)) for draft, at in places]
+    by_size: dict[int, list[tuple[str, ...]]] = {}
+    for _, _, terms in prepared:
+        for _, found in terms:
+            by_size.setdefault(_size(found.written[0], target), []).append(found.written[0])
+    for draft, at, terms in prepared:
+        pair = draft.pairs[at]
+        for term, found in terms:
+            for rival, wording in _wordings(rng, found, by_size, target):
+                text = replaced(joined(pair.target), target, found.written, " ".join(wording))
+                if text is None:
+                    break
+                changed = replace(pair, target=(DraftSegment(pair.id, text),))
+                yield Planted(
+                    draft, at, pair, changed, term, found.tier, rival, " ".join(found.written[0]), " ".join(wording)
+                )
+
+
+def _terms(usual, finder: Drift, text: str, language: str) -> list[tuple[str, Usual]]:  # type: ignore[no-untyped-def]
+    """The longest passages of a text that the archive renders mostly in one way, none in another."""
+    read = forms(text, language)
+    taken = [False] * len(read)
+    found = []
+    for start, size in finder.passages(read):
+        if any(taken[start : start + size]):
+            continue
+        known = usual(tuple(form.text for form in read[start : start + size]))
+        if known is not None:
+            taken[start : start + size] = [True] * size
+            found.append((text[read[start].start : read[start + size - 1].end], known))
+    return found
+
+
+def _usual(finder: Drift, term: Term, target: str) -> Usual | None:
+    way = finder.way
+    ids = way.columns.source.ids(term)
+    if min(ids) < 0:
+        return None
+    learnt = learn(way.columns, way.lexicon, [ids], way.reviewed(), sample=_SAMPLE, most=_MOST)
+    by_group, every = learnt.pairs()
+    if every < UNANIMOUS_PAIRS or not len(by_group) or by_group.max() < DOMINANT * every:
+        return None
+    best = int(by_group.argmax())
+    written = tuple(tuple(map(way.columns.target.form, each)) for each in learnt.renderings[best])
+    words = {form for form in written[0] if is_content(form, target)}
+    rare = []
+    for group, count in zip(learnt.renderings, by_group.tolist(), strict=True):
+        wording = tuple(map(way.columns.target.form, group[0]))
+        if 0 < count < RARE * every and any(is_content(form, target) and form not in words for form in wording):
+            rare.append(wording)
+    steady = finder.steady(term)
+    return Usual(written, tuple(rare), steady.tier if steady is not None else "")
+
+
+def _wordings(
+    rng: random.Random, found: Usual, by_size: dict[int, list[tuple[str, ...]]], target: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    usual = found.written[0]
+    if found.rare:
+        yield "rare", rng.choice(found.rare)
+    content = [place for place, form in enumerate(usual) if is_content(form, target)]
+    words = {usual[place] for place in content}
+    others = [one for one in by_size.get(len(content), ()) if not words & set(one)]
+    if len(content) > 1 and others:
+        exchanged = list(usual)
+        exchanged[rng.choice(content)] = next(form for form in rng.choice(others) if is_content(form, target))
+        yield "kin", tuple(exchanged)
+    if others:
+        yield "other", rng.choice(others)
+
+
+def _size(wording: Sequence[str], language: str) -> int:
+    return sum(is_content(form, language) for form in wording)
