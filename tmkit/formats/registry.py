@@ -16,6 +16,7 @@ from tmkit.storage.opening import open_input
 FORMATS = {
     "table": "tmkit.formats.table",
     "tmx": "tmkit.formats.tmx.bilingual",
+    "xliff": "tmkit.formats.xliff.bilingual",
 }
 _HEAD = 4096
 

@@ -1,0 +1,224 @@
+"""XLIFF as one of the bilingual formats."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tmkit.formats.acceptance import Located
+from tmkit.formats.registry import Reading
+from tmkit.formats.tmx.encodings import sample_text
+from tmkit.formats.xliff import classic, modern
+from tmkit.formats.xliff.inline import segment
+from tmkit.formats.xliff.own import TOOL
+from tmkit.formats.xliff.parts import Part, Place
+from tmkit.formats.xliff.walk import Event, Node, walk
+from tmkit.model import InputError, Note, Property, Unit, Variant
+from tmkit.model.account import Account
+from tmkit.text.language import detect_language
+from tmkit.text.languages import primary
+
+EXTENSIONS: tuple[str, ...] = (".mqxliff", ".mxliff", ".sdlxliff", ".txlf", ".xlf", ".xliff")
+_ROOT: Final = re.compile(r"<(?:[A-Za-z_][\w.\-]*:)?xliff[\s>]")
+_DIALECTS: Final = {".sdlxliff": "sdlxliff", ".mqxliff": "mqxliff", ".mxliff": "mxliff", ".txlf": "txlf"}
+_TRANSLATED: Final = {"fr": "en", "en": "fr"}
+_UNITS: Final = frozenset({"trans-unit", "bin-unit", "unit"})
+_MOST_TAGS: Final = 200_000
+_DIGEST: Final = re.compile(r"draft digest: ([0-9a-fA-F]{8,128})")
+
+
+def sniff(head: bytes) -> bool:
+    """Whether an `xliff` element begins here, in any encoding of XML."""
+    return _ROOT.search(sample_text(head)) is not None
+
+
+def read(path: Path, account: Account, reading: Reading) -> Iterator[Located]:
+    """Every segment of every unit, with its languages, state, notes and what the tool said of it."""
+    account.format = _DIALECTS.get(path.suffix.lower(), "xliff")
+    reader = _Reader(path, account, reading)
+    for event in walk(path, account):
+        yield from reader.take(event)
+
+
+class Identifiers:
+    """What rows are called: the unit's id, with the segment's behind it where there are several; never twice."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+        self._times: Counter[str] = Counter()
+
+    def name(self, part: Part, ordinal: int) -> str:
+        """The id of the next part; a second one of the same name gets `~2`."""
+        unit = part.unit or str(ordinal)
+        wanted = f"{unit}/{part.key}" if part.key else unit
+        name = wanted
+        while name in self._seen:
+            self._times[wanted] += 1
+            name = f"{wanted}~{self._times[wanted] + 1}"
+        self._seen.add(name)
+        return name
+
+
+class Surroundings:
+    """What is around the unit that comes next, as the elements open and close."""
+
+    def __init__(self) -> None:
+        self.version = ""
+        self._stack: list[Place] = [Place()]
+
+    @property
+    def place(self) -> Place:
+        """Of the unit that comes next."""
+        return self._stack[-1]
+
+    @property
+    def modern(self) -> bool:
+        """Whether the file is XLIFF 2."""
+        return self.version.startswith("2")
+
+    def take(self, event: Event) -> None:
+        """An element opens or closes, or a piece of a header comes."""
+        node = event.node
+        if event.kind == "close":
+            self._stack.pop()
+        elif event.kind == "open":
+            self._stack.append(self._inside(node))
+        elif node.name == "sdl:tag" and len(self.place.tags) < _MOST_TAGS:
+            self._define(node)
+        elif node.name == "sdl:cmt-def":
+            self.place.comments[node.attributes.get("id", "")] = [
+                Note(one.text.strip()) for one in node.every("Comment") if one.text.strip()
+            ]
+
+    def _inside(self, node: Node) -> Place:
+        around, written = self.place, node.attributes
+        if node.name == "xliff":
+            self.version = written.get("version", "1.2" if "srcLang" not in written else "2.0")
+        translate = around.translate
+        if written.get("translate") in {"no", "yes"}:
+            translate = written["translate"] == "yes"
+        opens_file = node.name == "file"
+        original = written.get("original", "") if opens_file else around.document
+        return Place(
+            re.split(r"[/\\]", original)[-1],
+            written.get("source-language") or written.get("srcLang") or around.source_language,
+            written.get("target-language") or written.get("trgLang") or around.target_language,
+            translate,
+            {} if opens_file else around.tags,
+            around.comments,
+        )
+
+    def _define(self, node: Node) -> None:
+        """What Trados Studio's codes stand for; its `g` and `x` name them by id."""
+        name, tags = node.attributes.get("id", ""), self.place.tags
+        for element in ("bpt", "ept", "st", "ph"):
+            found = next((one for one in node.children if isinstance(one, Node) and one.name == "sdl:" + element), None)
+            if found is None:
+                continue
+            tags[(">p" if element == "ept" else "<p") + name] = _escaped(found.text)
+            if element != "ept" and (kind := found.attributes.get("name")):
+                tags["tp" + name] = kind
+
+
+class _Reader:
+    def __init__(self, path: Path, account: Account, reading: Reading) -> None:
+        self._path = path
+        self._account = account
+        self._reading = reading
+        self._around = Surroundings()
+        self._identifiers = Identifiers()
+        self._positions: Counter[str] = Counter()
+        self._told = False
+
+    def take(self, event: Event) -> Iterator[Located]:
+        node = event.node
+        if event.kind == "whole" and node.name in _UNITS:
+            yield from self._unit(node)
+            return
+        self._around.take(event)
+        if event.kind == "open" and node.name == "file":
+            self._file(node)
+        elif event.kind == "whole" and node.name == "note" and node.attributes.get("from") == TOOL:
+            if match := _DIGEST.search(node.text):
+                self._account.digest = self._account.digest or match[1]
+        elif event.kind == "whole" and node.name == "mda:metadata":
+            self._account.digest = self._account.digest or dict(modern.metadata(node)).get("digest")
+
+    def _file(self, node: Node) -> None:
+        account, place = self._account, self._around.place
+        account.source_language = account.source_language or place.source_language or None
+        account.target_language = account.target_language or place.target_language or None
+        account.original = account.original or place.document or None
+        if self._around.modern and account.format == "xliff":
+            account.format = "xliff2"
+        del node
+
+    def _unit(self, node: Node) -> Iterator[Located]:
+        account = self._account
+        if node.name == "bin-unit":
+            account.read += 1
+            account.drop(node.line, node.attributes.get("id"), "holds no text but binary data")
+            return
+        found = (
+            modern.parts(node, self._around.place) if node.name == "unit" else classic.parts(node, self._around.place)
+        )
+        if not found:
+            account.read += 1
+            account.drop(node.line, node.attributes.get("id"), "has no source")
+        for part in found:
+            account.read += 1
+            label = self._identifiers.name(part, account.read)
+            if part.remark:
+                account.repair(node.line, label, part.remark)
+            unit = self._built(part, label)
+            if unit is None:
+                account.drop(node.line, label, "has codes but no text" if part.source_pieces else "has no text")
+            else:
+                yield Located(unit, node.line, label)
+
+    def _built(self, part: Part, label: str) -> Unit | None:
+        place = self._around.place
+        numbers: dict[str, int] = {}
+        source = segment(part.source_pieces, numbers)
+        target = segment(part.target_pieces, numbers)
+        if not source.text.strip() and not target.text.strip():
+            return None
+        source_language, target_language = self._languages(place, source.text, target.text)
+        variants = [Variant(source_language, source)]
+        if target_language:
+            variants.append(Variant(target_language, target))
+        filled = bool(target.text.strip())
+        properties = [Property("x-tmkit-document", place.document)] if place.document else []
+        properties.append(Property("x-tmkit-position", str(self._positions[place.document])))
+        self._positions[place.document] += 1
+        properties.append(Property("x-tmkit-state", part.state if filled else "empty"))
+        if part.locked:
+            properties.append(Property("x-tmkit-locked", "yes"))
+        attributes = (("tuid", label), ("srclang", source_language), *sorted(part.dates.items()))
+        return Unit(tuple(variants), attributes, (*properties, *part.properties), tuple(part.notes))
+
+    def _languages(self, place: Place, source_text: str, target_text: str) -> tuple[str, str]:
+        """The languages of a unit: the file's, else those given, else what the text or the other language tells."""
+        account, reading = self._account, self._reading
+        source = place.source_language or reading.source_lang or account.source_language or detect_language(source_text)
+        if not source:
+            raise InputError("names no source language; give --source-lang", file=self._path)
+        account.source_language = account.source_language or source
+        target = place.target_language or reading.target_lang or account.target_language
+        if not target:
+            target = _TRANSLATED.get(primary(source))
+            if not target_text.strip() and reading.blanks:
+                return source, ""
+            if target is None:
+                raise InputError("names no target language; give --target-lang", file=self._path)
+            if not self._told:
+                self._told = True
+                account.notices.append(f"names no target language; taken for {target} (--target-lang says otherwise)")
+        return source, target
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

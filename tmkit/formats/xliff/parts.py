@@ -1,0 +1,66 @@
+"""The segments of a unit: which source and which target belong together, and what the file says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from tmkit.formats.xliff.inline import Piece
+from tmkit.formats.xliff.walk import Node
+from tmkit.model import Note, Property
+
+
+@dataclass(slots=True)
+class Part:
+    """One segment of a unit.
+
+    `key` is what it is called inside the unit (`mid`, `segment@id`), `""` where the unit is not segmented.
+    `source` and `target` are the elements whose content is its text; `target` is None where there is none.
+    `state` is one of `STATES` as it would be if the target has text. `remark` is what was odd, for the account.
+    """
+
+    unit: str
+    key: str
+    source: Node
+    target: Node | None
+    state: str
+    locked: bool = False
+    properties: list[Property] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    dates: dict[str, str] = field(default_factory=dict)
+    source_pieces: list[Piece] = field(default_factory=list)
+    target_pieces: list[Piece] = field(default_factory=list)
+    remark: str = ""
+
+
+@dataclass(slots=True)
+class Place:
+    """What is around a unit: the file's own attributes, whether it may be translated, what its codes stand for.
+
+    `contexts` are the (type, text) pairs of the groups around; `tags` the content of codes that a header defines;
+    `comments` the remarks that it holds, by id.
+    """
+
+    document: str = ""
+    source_language: str = ""
+    target_language: str = ""
+    translate: bool = True
+    tags: dict[str, str] = field(default_factory=dict)
+    comments: dict[str, list[Note]] = field(default_factory=dict)
+
+
+_NO_NEWS: Final = re.compile(
+    r"mq:(minorversion|maxlength|nosplit|autosplit|lastmodif|firstlabel|lastlabel|multipleex|.*stamp)"
+)
+
+
+def properties_of(node: Node, prefixes: tuple[str, ...]) -> Iterator[Property]:
+    """The attributes that belong to a tool, as properties of its name: `mq:status` is `x-mq-status`.
+
+    Bookkeeping that tells nothing of the text is left out.
+    """
+    for name, value in node.attributes.items():
+        if name.startswith(prefixes) and value and not _NO_NEWS.match(name):
+            yield Property("x-" + name.replace(":", "-"), value)
