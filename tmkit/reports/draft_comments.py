@@ -10,8 +10,8 @@ from tmkit.documents.docx.commenting import Comment, comment_document
 from tmkit.model import Finding, InputError, Place
 from tmkit.reports.findings_words import others
 
-MOST = 10
-"""Places of one finding that get a comment each; the last of them tells where the others are."""
+MOST = 3
+"""Places of one finding that get a comment each; the first of them tells where the others are."""
 
 
 def commented_draft(checked: Checked, original: bytes) -> tuple[bytes, tuple[str, ...]]:
