@@ -10,7 +10,10 @@ from typing import BinaryIO, Protocol, cast
 from tmkit.model import BilingualHead, InputError, Row
 from tmkit.storage.atomic import replace_file
 
-WRITERS: dict[str, str] = {}
+WRITERS: dict[str, str] = {
+    "xliff": "tmkit.formats.xliff.classic_writer",
+    "xliff2": "tmkit.formats.xliff.modern_writer",
+}
 """Name as `--format` has it: module."""
 
 ENDINGS = {

@@ -36,7 +36,9 @@ class Mark:
 
 Piece = str | Mark
 _DELETED: Final = frozenset({"x-sdl-deleted"})
-_TYPES: Final = {"xlf:b": "bold", "xlf:i": "italic", "xlf:u": "ulined", "underlined": "ulined"}
+_TYPES: Final = {"xlf:b": "bold", "xlf:i": "italic", "xlf:u": "ulined", "underlined": "ulined"} | {
+    f"x-{told}": told for told in ("color", "dulined", "font", "scap", "struct", "subscript", "superscript", "fnote")
+}
 _EMPTY: Final[Mapping[str, str]] = {}
 
 

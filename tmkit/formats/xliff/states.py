@@ -57,7 +57,7 @@ WRITTEN_2: Final = {"proposed": "initial", "translated": "translated", "reviewed
 
 def classic(state: str | None, qualifier: str | None, approved: str | None) -> str:
     """The state of a target of XLIFF 1.2 that has text, by its own and its unit's attributes."""
-    if approved == "yes" and state not in {"final"}:
+    if approved == "yes" and state != "final":
         return "reviewed"
     if state is not None:
         return CLASSIC.get(state, "proposed")
