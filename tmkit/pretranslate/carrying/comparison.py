@@ -1,0 +1,130 @@
+"""A changed passage beside what it was: what differs, which facts are replaced or in conflict, as in a look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from tmkit.lookup.differences import Step, alignment, differences
+from tmkit.lookup.judgement import Judgement, judge
+from tmkit.lookup.skeleton import Reading, reading
+from tmkit.model import Difference, Fact, FactPair, Origin, Proposal, Segment
+from tmkit.pretranslate.carrying.earlier import Earlier, EarlierUnit
+from tmkit.pretranslate.carrying.joins import joined
+from tmkit.text.languages import primary
+
+_EXACT = 100
+_MOST_PAIRS = 20_000_000  # pairs of tokens that are compared one by one
+_MOST_SHOWN = 6
+_LONGEST_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the earlier version is worth to a passage: `target` has its facts replaced where that is certain.
+
+    `proposal` is the earlier pair as it stands there; `conflict` the gravest kind of fact in conflict, or "".
+    """
+
+    proposal: Proposal
+    target: Segment
+    conflict: str
+    notes: tuple[str, ...]
+
+
+def compared(
+    passage: Segment, units: Sequence[EarlierUnit], earlier: Earlier, contradicted: Callable[[Fact], bool]
+) -> Compared:
+    """Compare a passage of the new version with the units that it came from, all of which have a target."""
+    source = joined([unit.source for unit in units])
+    target = joined([unit.target for unit in units if unit.target is not None])
+    own, theirs = (primary(code) for code in (earlier.source_language, earlier.target_language))
+    query, before = reading(passage.text, own), reading(source.text, own)
+    steps = alignment(query.words, before.words)
+    distance = _distance(query, before, steps)
+    found = judge(
+        query,
+        before,
+        lambda: reading(target.text, theirs),
+        distance=distance,
+        language=theirs,
+        contradicted=contradicted,
+    )
+    assert found is not None  # only a look-up gives no distance
+    score, kind = (min(found.cap, found.base), found.kind) if distance else (_EXACT, "exact")
+    shown = differences(query, before, steps)
+    similarity = 1 - distance / max(len(query.words), len(before.words), 1)
+    text = target if found.repaired is None else Segment(found.repaired)
+    notes = tuple(_notes(found, shown, passage.text, source.text)) if distance else ()
+    return Compared(proposal(earlier, units, score, kind, similarity, shown), text, found.conflict, notes)
+
+
+def proposal(
+    earlier: Earlier,
+    units: Sequence[EarlierUnit],
+    score: int,
+    kind: str,
+    similarity: float = 1.0,
+    shown: tuple[Difference, ...] = (),
+) -> Proposal:
+    """Units of the earlier version, all of which have a target, as a pair beside a row."""
+    return Proposal(
+        score,
+        kind,
+        similarity,
+        joined([unit.source for unit in units]),
+        joined([unit.target for unit in units if unit.target is not None]),
+        earlier.name,
+        "+".join(unit.id for unit in units),
+        Origin(document=earlier.name, label=units[0].label or None, page=units[0].page),
+        shown,
+    )
+
+
+def _distance(query: Reading, before: Reading, steps: Sequence[Step]) -> int:
+    if len(query.words) * len(before.words) <= _MOST_PAIRS:
+        return int(Levenshtein.distance(query.words, before.words))
+    return sum(
+        max(step.query_end - step.query_start, step.source_end - step.source_start)
+        for step in steps
+        if step.operation != "equal"
+    )
+
+
+def _notes(found: Judgement, shown: Sequence[Difference], new: str, old: str) -> list[str]:
+    """What was changed in the source, and what became of its facts."""
+    told = [_difference(each, new, old) for each in shown[:_MOST_SHOWN]]
+    if len(shown) > _MOST_SHOWN:
+        told.append(f"and {len(shown) - _MOST_SHOWN} more")
+    notes = [f"changed: {'; '.join(told)}"] if told else []
+    if found.facts.replaced:
+        notes.append("replaced: " + "; ".join(map(_replacement, found.facts.replaced)))
+    if found.conflict:
+        conflict = "; ".join(map(_conflict, found.facts.conflict)) or found.conflict
+        notes.append(f"to be put right: {conflict}")
+    return notes
+
+
+def _difference(each: Difference, new: str, old: str) -> str:
+    before, after = (_short(text[slice(*span)]) for text, span in ((old, each.source), (new, each.query)))
+    if not before:
+        return f"added “{after}”"
+    return f"“{before}” → “{after}”" if after else f"removed “{before}”"
+
+
+def _replacement(pair: FactPair) -> str:
+    before = pair.target or pair.source
+    after = pair.replacement or (pair.query.text if pair.query else "")
+    return f"“{before.text if before else ''}” → “{after}”"
+
+
+def _conflict(pair: FactPair) -> str:
+    fact = pair.query or pair.source
+    here, before = (f"“{one.text}”" if one is not None else "none" for one in (pair.query, pair.source))
+    return f"{fact.kind if fact else 'fact'} {before} is now {here}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
