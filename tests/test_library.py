@@ -239,6 +239,7 @@ METHODS = {
     "segment": "segment",
     "align": "align",
     "import": "import_files",
+    "export": "export",
     "lookup": "lookup",
     "confirm": "confirm",
     "concordance": "concordance",

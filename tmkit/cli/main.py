@@ -21,6 +21,7 @@ COMMANDS = {
     "segment": ("tmkit.cli.segment", "Show the segments that a document yields."),
     "align": ("tmkit.cli.align", "Align two documents, or the two sides of one, into a memory."),
     "import": ("tmkit.cli.import_", "Bring bilingual files into a memory."),
+    "export": ("tmkit.cli.export", "Write the memories, or some of their units, for other tools."),
     "lookup": ("tmkit.cli.lookup", "Find what was said before, for a text or every segment of a draft."),
     "confirm": ("tmkit.cli.confirm", "Add a confirmed translation to a memory."),
     "concordance": ("tmkit.cli.concordance", "Show every unit that has some words, in context."),

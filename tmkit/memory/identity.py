@@ -40,10 +40,10 @@ def assign_ids(tuids: Sequence[str | None], content: Callable[[int], bytes]) -> 
             ids.append(tuid)
             continue
         key = content(number)
-        made = _hashed(key, alike[key])
+        made = hashed(key, alike[key])
         while made in taken:  # a `tuid` that tmkit once wrote for a unit like this one
             alike[key] += 1
-            made = _hashed(key, alike[key])
+            made = hashed(key, alike[key])
         alike[key] += 1
         ids.append(made)
     return ids
@@ -102,11 +102,12 @@ def name_new(unit: Unit, taken: set[str]) -> Unit:
     identifier = unit.attribute("tuid")
     ordinal = 0
     while not identifier or identifier in taken:
-        identifier = _hashed(content_of(unit), ordinal)
+        identifier = hashed(content_of(unit), ordinal)
         ordinal += 1
     taken.add(identifier)
     return named(unit, identifier)
 
 
-def _hashed(content: bytes, ordinal: int) -> str:
+def hashed(content: bytes, ordinal: int) -> str:
+    """The id of a unit from what is hashed of it and its ordinal among units alike."""
     return hashlib.blake2b(content + ordinal.to_bytes(8, "little"), digest_size=_BYTES).hexdigest()

@@ -18,6 +18,7 @@ from tmkit.text.normalise import NORMALISATION
 from tmkit.text.tokens import TOKENISATION
 
 if TYPE_CHECKING:
+    from tmkit.exchange.leaving import Exported
     from tmkit.align.outcome import Outcome
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -189,6 +190,21 @@ def account_object(account: Account, into: str | None = None) -> dict[str, Any]:
         "flagged": [_remark(remark) for remark in account.flagged],
         "notices": account.notices,
         "into": into,
+    }
+
+
+def exported_object(done: Exported) -> dict[str, Any]:
+    """What `tmkit export` wrote."""
+    return {
+        "files": done.files,
+        "format": done.format,
+        "for": done.tool or None,
+        "source_language": done.source_language,
+        "target_language": done.target_language,
+        "read": done.read,
+        "written": done.written,
+        "left_out": dict(done.left_out),
+        "remarks": done.remarks,
     }
 
 

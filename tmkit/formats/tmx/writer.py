@@ -46,10 +46,20 @@ def default_header(source_language: str, properties: Iterable[Property] = (), no
 
 def write_tmx(stream: BinaryIO, units: Iterable[Unit | bytes], header: Header) -> None:
     """Write a whole TMX 1.4 file. Units given as bytes are written as they are: they must be UTF-8 and valid 1.4."""
-    stream.write(_HEAD + header_bytes(header) + b"<body>\n")
+    begin_tmx(stream, header)
     for unit in units:
         raw = unit if isinstance(unit, bytes) else unit_bytes(unit)
         stream.write(raw if raw.endswith(b"\n") else raw + b"\n")
+    end_tmx(stream)
+
+
+def begin_tmx(stream: BinaryIO, header: Header) -> None:
+    """Write what comes before the units of a file; then `unit_bytes` of each, and `end_tmx`."""
+    stream.write(_HEAD + header_bytes(header) + b"<body>\n")
+
+
+def end_tmx(stream: BinaryIO) -> None:
+    """Write what comes after the units of a file."""
     stream.write(b"</body>\n</tmx>\n")
 
 

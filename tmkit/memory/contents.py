@@ -1,0 +1,68 @@
+"""The units of a memory as they stand now, one after another: confirmed units in their places, each with its id."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tmkit.formats.tmx import read_header, read_units, scan
+from tmkit.formats.tmx.source_language import with_source_language
+from tmkit.memory.identity import content_of, hashed, named
+from tmkit.memory.pending import read_pending
+from tmkit.model import Unit
+
+
+def contents(memory: Path) -> Iterator[Unit]:
+    """Every unit of a memory, those of its sidecars taken in, with its id as `tuid` and its source language.
+
+    The memory itself need not exist. What is kept meanwhile is a few bytes a unit. Ids are those of
+    `tmkit.memory.identity`. Raises InputError and LockedError as reading the file and its sidecars does.
+    """
+    waiting = dict(read_pending(memory).units)
+    if memory.exists():
+        source = read_header(memory).source_language
+        ids = _Ids(memory)
+        for stored in read_units(memory):
+            identifier = ids.of(stored.unit)
+            unit = waiting.pop(identifier, None) or named(stored.unit, identifier)
+            yield with_source_language(unit, source)
+    yield from waiting.values()
+
+
+class _Ids:
+    """The ids of a file's units, told one by one in their order, as `assign_ids` tells them of all at once."""
+
+    def __init__(self, path: Path) -> None:
+        numbers = array("Q", (_number(unit.tuid) for unit in scan(path) if unit.tuid))
+        self._taken: NDArray[np.uint64] = np.sort(np.frombuffer(numbers, np.uint64))
+        repeated = self._taken[1:][self._taken[1:] == self._taken[:-1]]
+        self._repeated = frozenset(repeated.tolist())
+        self._alike: Counter[int] = Counter()
+
+    def of(self, unit: Unit) -> str:
+        tuid = unit.attribute("tuid")
+        if tuid and (not self._repeated or _number(tuid) not in self._repeated):
+            return tuid
+        content = content_of(unit)
+        key = int.from_bytes(content[:8])
+        made = hashed(content, self._alike[key])
+        while self._is_taken(made):
+            self._alike[key] += 1
+            made = hashed(content, self._alike[key])
+        self._alike[key] += 1
+        return made
+
+    def _is_taken(self, identifier: str) -> bool:
+        number = np.uint64(_number(identifier))
+        place = int(np.searchsorted(self._taken, number))
+        return place < len(self._taken) and bool(self._taken[place] == number)
+
+
+def _number(identifier: str) -> int:
+    return int.from_bytes(hashlib.blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=8).digest())
