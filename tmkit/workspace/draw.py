@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
@@ -40,9 +40,16 @@ class Draw:
     rendered: Rendered | None = None
     followed: float = 0.0
 
-    def segments(self, segments: Sequence[DraftSegment], *, in_context: bool) -> Iterator[SegmentLookup]:
-        """Each segment's matches, fragments where there are none, and terms; `in_context` with its neighbours."""
+    def segments(
+        self, segments: Sequence[DraftSegment], *, in_context: bool, only: Container[int] | None = None
+    ) -> Iterator[SegmentLookup]:
+        """Each segment's matches, fragments where there are none, and terms; `in_context` with its neighbours.
+
+        `only` are the places of those that are looked up, from 0; all where it is None.
+        """
         for place, segment in enumerate(segments):
+            if only is not None and place not in only:
+                continue
             before: Beside = None
             after: Beside = None
             if in_context:

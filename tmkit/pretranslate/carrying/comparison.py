@@ -103,7 +103,7 @@ def _notes(found: Judgement, shown: Sequence[Difference], new: str, old: str) ->
         notes.append("replaced: " + "; ".join(map(_replacement, found.facts.replaced)))
     if found.conflict:
         conflict = "; ".join(map(_conflict, found.facts.conflict)) or found.conflict
-        notes.append(f"to be put right: {conflict}")
+        notes.append(f"in conflict: {conflict}")
     return notes
 
 

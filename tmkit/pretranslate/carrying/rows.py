@@ -4,8 +4,9 @@
 |---|---|---|
 | unchanged | as it was, untouched | as it was; `proposed` where two documents were aligned doubtfully |
 | moved | as it was | as it was; `proposed` for a sentence taken out of its paragraph |
-| split, merged | cut, joined | `proposed` |
-| changed | facts replaced as in a look-up, else as it was | `proposed`; below the least score a proposal only |
+| split, merged | cut, joined; facts as below | `proposed` |
+| changed | with its facts replaced, as in a look-up | `proposed` |
+| changed, a fact in conflict or below the least score | none: a proposal only | `empty` |
 """
 
 from __future__ import annotations
@@ -183,7 +184,8 @@ class _Carrier:
         """What was changed, split or merged: a look-up of the new text in the earlier version."""
         passage = joined([row.source for row in rows])
         found = compared(passage, units, self._earlier, self._how.contradicted)
-        made = self._parts(rows, found) if found.proposal.score >= self._how.minimum else list(rows)
+        certain = not found.conflict and found.proposal.score >= self._how.minimum
+        made = self._parts(rows, found) if certain else list(rows)
         notes = (*_shape(rows, units), *found.notes, *_doubts(units))
         return [replace(row, proposals=(found.proposal,), notes=(*row.notes, *notes)) for row in made]
 
