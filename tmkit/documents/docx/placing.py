@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tmkit.documents.docx.looks import FORMATS
 from tmkit.documents.docx.pieces import Around, Piece, run_of
 from tmkit.documents.inline import inline
+from tmkit.documents.shading import SHADES
 from tmkit.model import Code, Segment
 
 _ESSENTIAL = frozenset({"fnote", "enote", "image", "x-math"})
@@ -114,7 +115,7 @@ class Placing:
             self._close(code)
         elif code.kind in {"bpt", "hi"} or (code.kind == "it" and code.attribute("pos") == "begin"):
             thing = self._found(code, again=True)
-            if thing is None and kind in FORMATS:
+            if thing is None and (kind in FORMATS or kind in SHADES):
                 thing = kind
             if thing is None or isinstance(thing, Piece):
                 self.remarks.append(f"a code that the paragraph has not ({_name(kind)}) was left out")

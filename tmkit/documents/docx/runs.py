@@ -12,6 +12,7 @@ from tmkit.documents.docx.nodes import Node, name_as_written
 from tmkit.documents.docx.pieces import Around, Piece, in_link, shown_look
 from tmkit.documents.docx.placing import Written
 from tmkit.documents.docx.source import Source
+from tmkit.documents.shading import SHADES, shade_of
 
 CHANGES = frozenset("w:rPrChange w:pPrChange w:ins w:del w:moveFrom w:moveTo w:numberingChange w:sectPrChange".split())
 _LOOKS = frozenset("w:b w:i w:u w:strike w:dstrike w:smallCaps w:vertAlign".split())
@@ -23,6 +24,10 @@ eastAsianLayout specVanish oMath
 """.split()
 _PLACES = {f"w:{name}": at for at, name in enumerate(_ORDER)}
 _SPECIAL = re.compile("([\u2011\t\n])")
+_SHADE = re.compile(rb"<(?:[\w.-]+:)?shd\b[^>]*/>")
+_AFTER_SHADE = re.compile(
+    rb"<(?:[\w.-]+:)?(?:fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)(?=[\s/>])"
+)
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -152,6 +157,9 @@ class Runs:
     def _like(self, look: frozenset[str], around: tuple[Around, ...]) -> bytes:
         """The properties of the paragraph's own runs of this look, else of its others with the look put in."""
         linked = in_link(around)
+        colour = shade_of(look)
+        if colour is not None:
+            return self._shaded(look.difference(SHADES), around, colour)
         for same in ((look, around), (look, linked), look):
             if same in self._samples:
                 return self._own(self._samples[same][1].properties)
@@ -160,6 +168,17 @@ class Runs:
                 sample = self._samples[inside][1]
                 return self._made(sample.properties, look, styled=linked or not inside)
         return self._made(None, look)
+
+    def _shaded(self, look: frozenset[str], around: tuple[Around, ...], colour: str) -> bytes:
+        """The properties of such runs with a colour behind the letters."""
+        plain = _SHADE.sub(b"", self._like(look, around))
+        tag = f"{self._prefix}rPr".encode()
+        if not plain:
+            plain = b"<" + tag + b"></" + tag + b">"
+        at = next((match.start() for match in _AFTER_SHADE.finditer(plain)), len(plain) - len(tag) - 3)
+        w = self._prefix
+        fill = f'<{w}shd {w}val="clear" {w}color="auto" {w}fill="{colour}"/>'
+        return plain[:at] + fill.encode() + plain[at:]
 
     def _made(self, properties: Node | None, look: frozenset[str], *, styled: bool = True) -> bytes:
         """Run properties with another look; without `styled`, the style that links have is left out."""

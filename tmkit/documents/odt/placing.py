@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tmkit.documents.inline import Format, Inline
 from tmkit.documents.odt.runs import LOOKS
 from tmkit.documents.odt.tree import Node
+from tmkit.documents.shading import ANNOTATION, SHADES
 from tmkit.model import Code, Segment
 
 _ESSENTIAL = frozenset({"fnote", "enote", "image"})
@@ -58,7 +59,7 @@ class Placing:
     def _put(self, at: int, text: str = "", mark: Format | None = None) -> None:
         if not text and mark is None:
             return
-        look = {item.type for _, item in self._open if item.type in LOOKS} | self.shared
+        look = {item.type for _, item in self._open if item.type in LOOKS or item.type in SHADES} | self.shared
         around = dict.fromkeys(item.key for _, item in self._open if isinstance(item.key, Node))
         self._written.append(Written(at, text, mark, frozenset(look), tuple(around)))
 
@@ -73,7 +74,7 @@ class Placing:
             return
         found = self._found(code)
         if code.kind in {"bpt", "hi", "it"}:
-            if found is None and kind in LOOKS:
+            if found is None and (kind in LOOKS or kind in SHADES):
                 found = Format(kind)
             if found is not None:
                 self._open.append((code.attribute("i"), found))
@@ -81,8 +82,8 @@ class Placing:
         elif found is not None:
             self._put(at, mark=found)
             return
-        elif kind in {"lb", "x-tab"}:
-            self._put(at, mark=Format(kind))
+        elif kind in {"lb", "x-tab", ANNOTATION}:
+            self._put(at, mark=Format(kind, code.content))
             return
         self.remarks.append(f"a code that the paragraph has not ({_NAMES.get(kind, kind)}) was left out")
 

@@ -12,8 +12,13 @@ from tmkit.documents.inline import Inline
 from tmkit.documents.odt.placing import Written
 from tmkit.documents.odt.runs import Sample
 from tmkit.documents.odt.tree import Node
+from tmkit.documents.shading import ANNOTATION, SHADES, shade_of
 
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ANNOTATION = (
+    '<office:annotation xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>tmkit</dc:creator>{}</office:annotation>'
+)
 _SPECIAL = re.compile(r"([\t\n]|\A +| {2,})")
 
 
@@ -66,6 +71,10 @@ class Spans:
         assert mark is not None
         if isinstance(mark.key, Node):
             self._out.append(self._source.slice(*extent(self._source.data, mark.key)))
+        elif mark.type == ANNOTATION:
+            lines = (f"<{self._prefix}:p>{line}</{self._prefix}:p>" for line in mark.content.split("\n"))
+            self._out.append(_ANNOTATION.format("".join(lines)).encode())
+            return
         else:
             self._out.append(f"<{self._prefix}:{'tab' if mark.type == 'x-tab' else 'line-break'}/>".encode())
         self._owed = mark.type in {"lb", "x-tab"} and not self._spaced
@@ -86,7 +95,9 @@ class Spans:
                 parts.append(escape(part))
             self._spaced = part[-1:] == " " if part else self._spaced
         content = "".join(parts)
-        for name in reversed(self._spans(look)):
+        colour = shade_of(look)
+        names = self._spans(look.difference(SHADES))
+        for name in reversed(names if colour is None else (*names, shade_style(colour))):
             content = (
                 f"<{self._prefix}:span {self._prefix}:style-name={quoteattr(name)}>{content}</{self._prefix}:span>"
             )
@@ -115,6 +126,11 @@ class Spans:
         for node in around[same:]:
             self._out.append(data[slice(*start_tag(data, node))])
         self._around = around
+
+
+def shade_style(colour: str) -> str:
+    """The name of the style of passages with a colour behind them."""
+    return f"TmkitShade{colour}"
 
 
 def _moved(offset: int, old: str, new: str) -> int:

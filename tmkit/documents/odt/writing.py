@@ -11,10 +11,15 @@ from tmkit.documents.docx.source import Source
 from tmkit.documents.odt.body import Body, Passage
 from tmkit.documents.odt.package import CONTENT, open_package
 from tmkit.documents.odt.placing import Placing
-from tmkit.documents.odt.spans import Spans
+from tmkit.documents.odt.spans import Spans, shade_style
+from tmkit.documents.odt.tree import Node
 from tmkit.documents.outline import blocks
+from tmkit.documents.shading import SHADES
 from tmkit.model import Block, Code, InputError, Segment
 
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+_FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _EMPTY = re.compile(rb"\s*/>\Z")
 
 
@@ -48,9 +53,33 @@ def write_document(data: bytes, name: str, replacements: Mapping[str, Segment]) 
     remarks: dict[str, list[str]] = {}
     for passage, block, segment in chosen:
         remarks[block.place] = _replace(source, passage, block, segment)
+    _declare_shades(source, package.content, [segment for _, _, segment in chosen])
     lines = tuple(f"{place}: {line}" for place in replacements for line in remarks.get(place, ()))
     content = source.slice(0, len(package.data))
     return (content if package.zip is None else package.zip.rewritten({CONTENT: content})), lines
+
+
+def _declare_shades(source: Source, root: Node, segments: Sequence[Segment]) -> None:
+    """Put the styles of shaded passages, where there are any, among the document's own."""
+    kinds = {code.attribute("type") for segment in segments for _, code in segment.codes}
+    colours = [colour for kind, colour in SHADES.items() if kind in kinds]
+    if not colours:
+        return
+    styles = "".join(
+        f'<style:style xmlns:style="{_STYLE}" style:name="{shade_style(colour)}" style:family="text">'
+        f'<style:text-properties xmlns:fo="{_FO}" fo:background-color="#{colour}"/></style:style>'
+        for colour in colours
+    ).encode()
+    holder, body = root.child("office:automatic-styles"), root.child("office:body")
+    empty = holder is not None and source.data[slice(*start_tag(source.data, holder))].endswith(b"/>")
+    if holder is not None and not empty:
+        source.edit(holder.close, holder.close, styles)
+        return
+    made = f'<office:automatic-styles xmlns:office="{_OFFICE}">'.encode() + styles + b"</office:automatic-styles>"
+    if holder is not None:
+        source.edit(*extent(source.data, holder), made)
+    elif body is not None:
+        source.edit(body.start, body.start, made)
 
 
 def _replace(source: Source, passage: Passage, block: Block, segment: Segment) -> list[str]:

@@ -1,0 +1,82 @@
+"""The draft's own Word or OpenDocument file with the target text in the same styles, labels, notes and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from tmkit.documents import docx, odt, read
+from tmkit.documents.docx.commenting import Comment, comment_document
+from tmkit.documents.proofing import with_language
+from tmkit.documents.shading import annotated
+from tmkit.model import Block, Row, Segment
+from tmkit.pretranslate.composing import Composed, compose
+from tmkit.pretranslate.draft import Draft
+from tmkit.pretranslate.remarks import legend, remark
+
+FORMATS = frozenset({"docx", "odt"})
+
+
+def in_own_layout(draft: Draft, rows: Mapping[int, Row], *, marked: bool) -> tuple[bytes, tuple[str, ...]]:
+    """The draft's file with the targets of rows (by segment number) in place of its text, and remarks.
+
+    With `marked`, passages are shaded and commented on; else what has no target stands there in the source. Raises
+    InputError where the file is damaged.
+    """
+    composed = compose(draft.document.blocks, draft.segments, rows, marked=marked)
+    texts = {one.block.place: one.segment for one in composed}
+    name, head = draft.document.name, draft.head
+    if draft.document.format == "docx":
+        data, remarks = docx.write(draft.data, name, texts)
+        data = with_language(data, name, head.source_language, head.target_language)
+        if marked:
+            data = commented(data, name, composed, list(rows.values()))
+    else:
+        data, remarks = odt.write(draft.data, name, _annotated(composed, list(rows.values())) if marked else texts)
+        data = with_language(data, name, head.source_language, head.target_language)
+    labels = {block.place: block.path or block.label for block in draft.document.blocks}
+    return data, tuple(_placed(line, labels) for line in remarks)
+
+
+def commented(data: bytes, name: str, composed: Sequence[Composed], rows: Sequence[Row]) -> bytes:
+    """A copy of a written document with a comment at each passage that needs one, and one that tells of the whole."""
+    blocks = read(name, data).blocks
+    found = {block.place: block for block in blocks}
+    if not all(one.block.place in found for one in composed):
+        # Built anew: the paragraphs stand in the same order.
+        texts = [block for block in blocks if block.text]
+        found = {one.block.place: block for one, block in zip(composed, texts, strict=False)}
+    return comment_document(data, name, list(_comments(composed, found, rows)))
+
+
+def _comments(composed: Sequence[Composed], found: Mapping[str, Block], rows: Sequence[Row]) -> Iterator[Comment]:
+    for number, one in enumerate(composed):
+        block = found.get(one.block.place)
+        if block is None:
+            continue
+        if not number:
+            yield Comment(block.place, block.text, (0, len(block.text)), legend(rows))
+        same = block.text == one.segment.text
+        for row, start, end in one.spans:
+            lines = remark(row)
+            if lines:
+                yield Comment(block.place, block.text, (start, end) if same else (0, len(block.text)), lines)
+
+
+def _annotated(composed: Sequence[Composed], rows: Sequence[Row]) -> dict[str, Segment]:
+    """The texts with a note in the margin before each passage that needs one."""
+    texts = {}
+    for number, one in enumerate(composed):
+        notes = [(start, annotated(lines)) for row, start, _ in one.spans if (lines := remark(row))]
+        if not number:
+            notes.insert(0, (0, annotated(legend(rows))))
+        codes = sorted([*notes, *one.segment.codes], key=lambda item: item[0])
+        texts[one.block.place] = replace(one.segment, codes=tuple(codes))
+    return texts
+
+
+def _placed(line: str, labels: Mapping[str, str]) -> str:
+    """A remark with the paragraph's label where it has one."""
+    place, _, rest = line.partition(": ")
+    label = labels.get(place)
+    return f"{label if label.startswith(('¶', 'table', 'note')) else f'¶ {label}'}: {rest}" if label else line
