@@ -8,7 +8,7 @@ from typing import Final
 from tmkit.formats.xliff import states
 from tmkit.formats.xliff.braces import braced, codes_named
 from tmkit.formats.xliff.inline import pieces
-from tmkit.formats.xliff.own import OWN, TOOL
+from tmkit.formats.xliff.own import OWN, PREFIX
 from tmkit.formats.xliff.parts import Part, Place, properties_of
 from tmkit.formats.xliff.stamps import stamp, stamp_of_milliseconds
 from tmkit.formats.xliff.walk import Node
@@ -157,10 +157,10 @@ def _describe(unit: Node, place: Place, part: Part) -> None:
 
 def _contexts(groups: Iterable[Node], part: Part) -> None:
     for group in groups:
-        ours = group.attributes.get("name") == TOOL
         for context in group.elements("context"):
             kind, text = context.attributes.get("context-type", ""), context.text.strip()
-            if ours and kind.removeprefix("x-") in OWN:
-                part.properties.append(Property("x-tmkit-" + kind.removeprefix("x-"), text))
+            if kind.startswith(PREFIX):
+                if kind.removeprefix(PREFIX) in OWN:
+                    part.properties.append(Property(kind, text))
             elif text and kind:
                 part.properties.append(Property(f"x-xliff-context-{kind.removeprefix('x-')}", text))

@@ -10,7 +10,7 @@ from tmkit.formats.tmx.capture import attribute, escape
 from tmkit.formats.tmx.characters import legal
 from tmkit.formats.xliff import states
 from tmkit.formats.xliff.classic_codes import classic_xml
-from tmkit.formats.xliff.own import TOOL, own_values
+from tmkit.formats.xliff.own import PREFIX, TOOL, own_values
 from tmkit.model import BilingualHead, Proposal, Row
 
 NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:1.2"
@@ -76,11 +76,11 @@ def _unit(head: BilingualHead, row: Row) -> Iterator[str]:
 def context_group(values: Iterable[tuple[str, str]]) -> str:
     """A group of contexts that people need not see; `""` where there is nothing to say."""
     contexts = "".join(
-        f"<context{attribute('context-type', 'x-' + kind)}>{escape(legal(value))}</context>" for kind, value in values
+        f"<context{attribute('context-type', PREFIX + kind)}>{escape(legal(value))}</context>" for kind, value in values
     )
     if not contexts:
         return ""
-    return f"<context-group{attribute('name', TOOL)}{attribute('purpose', 'information')}>{contexts}</context-group>\n"
+    return f"<context-group{attribute('purpose', 'information')}>{contexts}</context-group>\n"
 
 
 def _previous(source: str, target: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from tmkit.model import Row
 
 TOOL: Final = "tmkit"
+PREFIX: Final = "x-tmkit-"
 OWN: Final = ("label", "page", "block", "part", "kind", "score", "change", "state")
 
 
