@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from tmkit.glossary import Glossary
+    from tmkit.lookup.passages import KnownPassage
     from tmkit.model import Match
     from tmkit.termbank import Evidence
 
@@ -21,6 +22,13 @@ class Archive(Protocol):
 
     def look_up(self, text: str, source: str, target: str, minimum: int, limit: int) -> Sequence[Match]:
         """As `tmkit lookup`."""
+        ...
+
+    def passages(self, text: str, language: str, other: str | None) -> Sequence[KnownPassage]:
+        """Where a text stands in the archive, word for word; else the passage nearest to it, if one is near.
+
+        Of units that have a text in `other`, too; in any second language where it is None.
+        """
         ...
 
     def evidence(self, text: str, source: str, target: str, rendered: str | None = None) -> Sequence[Evidence]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tmkit.config import Penalties, Settings
 from tmkit.facts import read
 from tmkit.lookup import look_up
+from tmkit.lookup.passages import KnownPassage, find_passages
 from tmkit.lookup.texts import unlabelled
 from tmkit.memory.index.index import MemoryIndex
 from tmkit.memory.index.units import IndexedUnit
@@ -57,6 +59,25 @@ class CheckArchive:
         return index.consistent(
             lambda: look_up(index, text, source, target, minimum=minimum, limit=limit, settings=self._settings)
         )
+
+    def passages(self, text: str, language: str, other: str | None) -> Sequence[KnownPassage]:
+        """Where a text stands in the archive, word for word; else the passage nearest to it, if one is near."""
+        index = self._index
+        rest = sorted(index.languages - {primary(language), primary(other or "")})
+        others = rest if other is None else [other, *rest]
+        near: list[KnownPassage] = []
+        for each in others:
+            render = partial(self._render, language, each)
+            found = index.consistent(partial(find_passages, index, text, language, each, rendered=render))
+            if found and not found[0].edits:
+                return found
+            near = near or found
+        return near
+
+    def _render(
+        self, language: str, other: str, text: str, span: tuple[int, int], rendered: str
+    ) -> tuple[int, int] | None:
+        return self.rendered(text, span, rendered, language, other)
 
     def evidence(self, text: str, source: str, target: str, rendered: str | None = None) -> Sequence[Evidence]:
         """Of the word sequences of a text those that the archive renders steadily, and `rendered` renders otherwise."""
