@@ -48,6 +48,7 @@ _BLOCK = 200
 _UNLIKELY = 0.3
 _AROUND = 3  # pairs on each side of one in which something is planted
 _TIERS = ("firm", "unanimous", "likely", "")
+_RIVALS = ("rare", "kin", "other")
 Row = tuple[str, str, str]
 
 
@@ -178,12 +179,13 @@ def _clean(kind: str, drafts: Sequence[Subject], archive: CheckArchive, sample: 
                 if sample is not None:
                     _write(sample, kind, draft, finding)
         taken = time.process_time() - start
-        rates = ", ".join(
-            f"{severity} {1e3 * counts[severity] / pairs:.2f} segments ({1e3 * counts[f'{severity} findings'] / pairs:.2f}"
-            f" findings) per 1,000"
-            for severity in ("warning", "info")
+        rates = []
+        for severity in ("warning", "info"):
+            found, segments = (1e3 * counts[key] / pairs for key in (f"{severity} findings", severity))
+            rates.append(f"{severity} {found:.2f} findings ({segments:.2f} segments)")
+        print(
+            f"  {kind}, {name}, clean, per 1,000: {', '.join(rates)}; {1e3 * taken / pairs:.1f} ms a pair", flush=True
         )
-        print(f"  {kind}, {name}, clean: {rates}; {1e3 * taken / pairs:.2f} ms a pair", flush=True)
 
 
 def _write(sample: Path, kind: str, draft: Subject, finding: Finding) -> None:
@@ -209,34 +211,36 @@ def _rivals(
     kind: str, drafts: Sequence[Subject], archive: CheckArchive, workspace: Workspace, most: int, misses: int
 ) -> None:
     """How many of the rivals that are put in are found, by how steady the archive is."""
-    source, target = drafts[0].source_language or "", drafts[0].language
-    finder = workspace.termbank.drift(source, target)
+    finder = workspace.termbank.drift(drafts[0].source_language or "", drafts[0].language)
     places = [(draft, at) for draft in drafts for at in range(len(draft.pairs))]
     places = random.Random(2).sample(places, min(most, len(places)))
     of: Counter[tuple[str, str]] = Counter()
     got: Counter[tuple[str, str]] = Counter()
-    for one in planted(finder, places, source, target):
-        before = _told(one, one.pair, archive)
-        after = _told(one, one.changed, archive)
-        new = after - before
+    plain: Counter[str] = Counter()  # in the pairs of which all terms were planted
+    for one in planted(finder, places, most // 6):
+        new = _told(one, one.changed, archive) - _told(one, one.pair, archive)
         found = any(severity == "warning" or one.tier != "firm" for severity, _ in new)
         of[one.tier, one.rival] += 1
         got[one.tier, one.rival] += found
+        if one.all_terms:
+            plain[one.tier] += 1
+            plain["found"] += found
         if one.tier and not found and misses > 0:
             misses -= 1
-            print(f"  missed ({one.tier}, {one.rival}): {one.term} | {one.usual} -> {one.wording}")
+            print(f"  missed ({one.tier}, {one.rival}): {one.term} | {one.usual} -> {one.wording} | {new}")
             print(f"    {joined(one.pair.source)}\n    {joined(one.changed.target)}")
     for tier in _TIERS:
-        told = [f"{rival} {got[tier, rival] / n:.3f} of {n}" for rival in ("rare", "kin", "other") if (n := of[tier, rival])]
+        told = [f"{rival} {got[tier, rival] / n:.3f} of {n}" for rival in _RIVALS if (n := of[tier, rival])]
         print(f"  {kind}, planted, {tier or 'unsteady'}: " + ", ".join(told))
-    every, firm, steady = of.total(), sum(n for (t, _), n in of.items() if t == "firm"), 0
-    steady = sum(n for (t, _), n in of.items() if t)
-    found = {tier: sum(n for (t, _), n in got.items() if t == tier) for tier in _TIERS}
-    info = found["unanimous"] + found["likely"]
+    for name, tiers in (("firm", ("firm",)), ("likely or unanimous", ("likely", "unanimous"))):
+        every = sum(n for (tier, _), n in of.items() if tier in tiers)
+        found = sum(n for (tier, _), n in got.items() if tier in tiers)
+        print(f"  {kind}, planted, {name}: recall {found / max(1, every):.3f} of {every}", flush=True)
+    found = plain.pop("found", 0)
+    every = max(1, plain.total())
     print(
-        f"  {kind}, planted: {every}, of them firm {firm / every:.1%} (recall {found['firm'] / max(1, firm):.3f}), likely or "
-        f"unanimous {(steady - firm) / every:.1%} (recall {info / max(1, steady - firm):.3f}); "
-        f"recall over all {sum(found.values()) / every:.3f}",
+        f"  {kind}, all terms: recall {found / every:.3f} of {every}; firm {plain['firm'] / every:.1%}, likely or "
+        f"unanimous {(plain['likely'] + plain['unanimous']) / every:.1%}",
         flush=True,
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from termbank import replaced
 
@@ -34,6 +33,7 @@ class Planted:
     rival: str
     usual: str
     wording: str
+    all_terms: bool
 
 
 @dataclass(frozen=True)
@@ -45,43 +45,69 @@ class Usual:
     tier: str
 
 
-def planted(
-    finder: Drift, places: Sequence[tuple[Subject, int]], source: str, target: str
-) -> Iterator[Planted]:
-    """Every rival in every pair, one at a time."""
+def planted(finder: Drift, places: Sequence[tuple[Subject, int]], every: int) -> Iterator[Planted]:
+    """A rival for each term, one at a time: in the first `every` pairs of all terms, then of steady ones only."""
     rng = random.Random(3)
-    usual = cache(lambda term: _usual(finder, term, target))
-    prepared = [(draft, at, _terms(usual, finder, joined(draft.pairs[at].source), source)) for draft, at in places]
+    target = finder.way.languages[1]
+    usual = Usuals(finder)
+    prepared = []
+    for number, (draft, at) in enumerate(places):
+        text = joined(draft.pairs[at].source)
+        terms = usual.terms(text) if number < every else usual.steady_terms(text)
+        prepared.append((draft, at, number < every, terms))
     by_size: dict[int, list[tuple[str, ...]]] = {}
-    for _, _, terms in prepared:
+    for _, _, _, terms in prepared:
         for _, found in terms:
             by_size.setdefault(_size(found.written[0], target), []).append(found.written[0])
-    for draft, at, terms in prepared:
+    for draft, at, all_terms, terms in prepared:
         pair = draft.pairs[at]
         for term, found in terms:
-            for rival, wording in _wordings(rng, found, by_size, target):
-                text = replaced(joined(pair.target), target, found.written, " ".join(wording))
-                if text is None:
-                    break
+            wordings = list(_wordings(rng, found, by_size, target))
+            if not wordings:
+                continue
+            rival, wording = rng.choice(wordings)
+            text = replaced(joined(pair.target), target, found.written, " ".join(wording))
+            if text is not None:
                 changed = replace(pair, target=(DraftSegment(pair.id, text),))
-                yield Planted(
-                    draft, at, pair, changed, term, found.tier, rival, " ".join(found.written[0]), " ".join(wording)
-                )
+                said = " ".join(found.written[0]), " ".join(wording)
+                yield Planted(draft, at, pair, changed, term, found.tier, rival, *said, all_terms)
 
 
-def _terms(usual, finder: Drift, text: str, language: str) -> list[tuple[str, Usual]]:  # type: ignore[no-untyped-def]
-    """The longest passages of a text that the archive renders mostly in one way, none in another."""
-    read = forms(text, language)
-    taken = [False] * len(read)
-    found = []
-    for start, size in finder.passages(read):
-        if any(taken[start : start + size]):
-            continue
-        known = usual(tuple(form.text for form in read[start : start + size]))
-        if known is not None:
-            taken[start : start + size] = [True] * size
-            found.append((text[read[start].start : read[start + size - 1].end], known))
-    return found
+class Usuals:
+    """How the archive renders the terms of texts in most pairs; worked out once."""
+
+    def __init__(self, finder: Drift) -> None:
+        self._finder = finder
+        self._known: dict[Term, Usual | None] = {}
+
+    def terms(self, text: str) -> list[tuple[str, Usual]]:
+        """The longest passages of a text that the archive renders mostly in one way, none in another."""
+        read = forms(text, self._finder.way.languages[0])
+        taken = [False] * len(read)
+        found = []
+        for start, size in self._finder.passages(read):
+            if any(taken[start : start + size]):
+                continue
+            known = self._of(tuple(form.text for form in read[start : start + size]))
+            if known is not None:
+                taken[start : start + size] = [True] * size
+                found.append((text[read[start].start : read[start + size - 1].end], known))
+        return found
+
+    def steady_terms(self, text: str) -> list[tuple[str, Usual]]:
+        """Those that it renders steadily."""
+        source = self._finder.way.languages[0]
+        found = []
+        for one in self._finder.evidence(text):
+            known = self._of(tuple(form.text for form in forms(one.text, source)))
+            if known is not None:
+                found.append((one.text, known))
+        return found
+
+    def _of(self, term: Term) -> Usual | None:
+        if term not in self._known:
+            self._known[term] = _usual(self._finder, term, self._finder.way.languages[1])
+        return self._known[term]
 
 
 def _usual(finder: Drift, term: Term, target: str) -> Usual | None:

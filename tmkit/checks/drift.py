@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tmkit.checks.check import Check, Example
@@ -10,7 +10,6 @@ from tmkit.checks.exempt import is_title
 from tmkit.checks.knowledge import Knowledge
 from tmkit.checks.subject import Pair, Subject, joined
 from tmkit.checks.terminology import told_of
-from tmkit.checks.terms import paragraphs
 from tmkit.model import DraftSegment, Finding, Place
 from tmkit.text.languages import primary
 
@@ -28,7 +27,7 @@ def drift(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
     if archive is None:
         return
     languages = primary(subject.source_language or ""), primary(subject.language)
-    around = paragraphs(subject)
+    near = _neighbours(subject)
     said = told_of(subject, knowledge)
     found: dict[tuple[str, str], list[Found]] = {}
     for pair in subject.two_sided():
@@ -36,14 +35,49 @@ def drift(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
         for segment in pair.source:
             if is_title(segment):
                 continue
-            for one in archive.evidence(segment.text, *languages, around(pair)):
-                if _overlaps(one.span, said.get(segment.id, ())):
+            for one in archive.evidence(segment.text, *languages, target):
+                if _overlaps(one.span, said.get(segment.id, ())) or _moved(one, near(pair), languages):
                     continue
                 where = archive.rendered(segment.text, one.span, target, *languages)
                 place, instead = _place(subject, pair, where)
                 found.setdefault((one.text.casefold(), one.rendering.casefold()), []).append((one, place, instead))
     for same in found.values():
         yield _finding(same)
+
+
+def _neighbours(subject: Subject) -> Callable[[Pair], Sequence[Pair]]:
+    """For a pair the others of the paragraphs that its target stands in; of a unit the two beside it."""
+    pairs = subject.pairs
+    if subject.bilingual or subject.target_blocks is None:
+        place = {pair.id: number for number, pair in enumerate(pairs)}
+
+        def beside(pair: Pair) -> Sequence[Pair]:
+            at = place[pair.id]
+            return (*pairs[max(at - 1, 0) : at], *pairs[at + 1 : at + 2])
+
+        return beside
+    by_block: dict[int, list[Pair]] = {}
+    for pair in pairs:
+        for block in dict.fromkeys(one.block for one in pair.target):
+            by_block.setdefault(block, []).append(pair)
+
+    def within(pair: Pair) -> Sequence[Pair]:
+        found = (other for block in dict.fromkeys(one.block for one in pair.target) for other in by_block[block])
+        return [other for other in found if other is not pair]
+
+    return within
+
+
+def _moved(one: Evidence, others: Sequence[Pair], languages: tuple[str, str]) -> bool:
+    """Whether a term is rendered as usual beside its pair, where its own source has it not."""
+    from tmkit.termbank.rendered import has_rendering
+
+    return any(
+        has_rendering(joined(other.target), languages[1], one.rendering)
+        and not has_rendering(joined(other.source), languages[0], one.text)
+        for other in others
+        if other.target
+    )
 
 
 def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 FAMILIES: dict[str, tuple[str, ...]] = {
     "facts": ("tmkit.checks.facts", "tmkit.checks.references", "tmkit.checks.contradiction", "tmkit.checks.polarity"),
     "completeness": ("tmkit.checks.completeness",),
-    "consistency": ("tmkit.checks.consistency",),
+    "consistency": ("tmkit.checks.consistency", "tmkit.checks.quotations"),
     "typography": ("tmkit.checks.typography",),
-    "terminology": ("tmkit.checks.terminology", "tmkit.checks.variants", "tmkit.checks.drift"),
+    "terminology": (
+        "tmkit.checks.terminology",
+        "tmkit.checks.inconsistent",
+        "tmkit.checks.variants",
+        "tmkit.checks.house_spelling",
+        "tmkit.checks.drift",
+    ),
 }
 """The modules of each family."""
 

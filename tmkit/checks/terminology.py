@@ -86,7 +86,7 @@ def missing(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
         use = next(rendering.term for rendering in one.renderings if rendering.status in ALLOWED)
         yield Finding(
             "term-missing",
-            "info" if _is_everyday(one, terms) else "warning",
+            "info" if is_everyday(one, terms) else "warning",
             f"“{one.text}” of the source: “{use}” is not in the target",
             places,
             evidence=f"glossary: {one.concept}, " + ", ".join(f"“{each.term}”" for each in one.renderings[:_SHOWN]),
@@ -108,7 +108,7 @@ def _missing(subject: Subject, terms: Terms) -> _Missing:
             if all(_telling(one, terms) for one in matches) and not any(target.has(one, seen) for one in matches):
                 found.setdefault(matches[0].concept, []).append((pair, segment, matches[0]))
     return {
-        concept: places for concept, places in found.items() if concept in seen or not _is_everyday(places[0][2], terms)
+        concept: places for concept, places in found.items() if concept in seen or not is_everyday(places[0][2], terms)
     }
 
 
@@ -144,7 +144,7 @@ def _telling(match: TermMatch, terms: Terms) -> bool:
     return bool(match.owner) or _is_name(match, terms)
 
 
-def _is_everyday(match: TermMatch, terms: Terms) -> bool:
+def is_everyday(match: TermMatch, terms: Terms) -> bool:
     """Whether a term is of the vocabulary that any institution has, rather than a name or of one's own glossary.
 
     It binds where the draft itself follows the glossary elsewhere.

@@ -21,7 +21,7 @@ class HouseStyle:
     `before_colon`, `before_high` (before `; ? !`) and `inside_quotes` (after `«`, before `»`) say whether a space
     stands there; any no-break space is one. `quotes` and `inner_quotes` are the opening and the closing mark,
     `ordinals` the endings that numbers take; `apostrophe` is empty where any will do that is the same throughout.
-    `spelling` gives for a spelling the house's own.
+    `spelling` gives for a spelling the house's own, as `tmkit.checks.spelling_rules` names them: `"-ise" = "-ize"`.
     """
 
     before_colon: Space

@@ -13,9 +13,11 @@ from math import sqrt
 import numpy as np
 
 from tmkit.termbank.columns import Numbers
+from tmkit.termbank.departure import PairOfTexts, beginning
 from tmkit.termbank.direction import Direction
 from tmkit.termbank.forms import Form, forms, has_number, is_content
 from tmkit.termbank.learning import learn
+from tmkit.termbank.rendered import Rendered
 from tmkit.termbank.values import Evidence, Span
 
 DOMINANT = 0.6
@@ -37,7 +39,6 @@ PIECE = 0.9
 """A passage that so often stands after the same word, or before the same content word, is a piece of a longer one."""
 
 LONGEST = 5
-_NEAR = 2
 _Z = 1.6448536269514722
 _KNOWN_SHARE, _KNOWN_PAIRS = 0.02, 2
 _MOST_PAIRS = 600
@@ -52,7 +53,7 @@ class Steady:
     """How a term is rendered where that is steady.
 
     `known` are the renderings that count, the usual one first: each as the sequences of forms that it is written as,
-    with its distinct pairs.
+    with its distinct pairs. `words` are the content words of the usual one.
     """
 
     known: tuple[tuple[tuple[tuple[str, ...], ...], int], ...]
@@ -66,6 +67,8 @@ class Steady:
     how: str
     usual: str
     rivals: tuple[tuple[str, int], ...]
+
+    words: tuple[str, ...]
 
     @property
     def share(self) -> float:
@@ -89,7 +92,8 @@ class Drift:
         """
         source, target = self.way.languages
         read = forms(text[:_LONGEST_TEXT], source)[:_MOST_FORMS]
-        other = None if rendered is None else _Text(rendered[:_LONGEST_TEXT], target)
+        other = None if rendered is None else Rendered(rendered[:_LONGEST_TEXT], target)
+        pair: PairOfTexts | None = None
         found: list[Evidence] = []
         taken = np.zeros(len(read), bool)
         flagged = np.zeros(len(read), bool)  # one cause is one finding
@@ -99,12 +103,21 @@ class Drift:
             steady = self.steady(tuple(form.text for form in read[start : start + size]))
             if steady is None:
                 continue
+            span = read[start].start, read[start + size - 1].end
             if other is not None and not self._departs(steady, other):
                 taken[start : start + size] = True
                 continue
+            if rendered is not None:
+                if pair is None:
+                    pair = PairOfTexts(
+                        text[:_LONGEST_TEXT], rendered[:_LONGEST_TEXT], (source, target), self.way.lexicon
+                    )
+                if not pair.has_rival(span, steady.words):
+                    taken[start : start + size] = True
+                    continue
             taken[start : start + size] = True
             flagged[start : start + size] = other is not None
-            found.append(self._told(steady, text, (read[start].start, read[start + size - 1].end)))
+            found.append(self._told(steady, text, span))
         return sorted(found, key=lambda each: each.span)
 
     @property
@@ -188,16 +201,27 @@ class Drift:
             learnt.how[known[0]],
             way.describer.written(learnt, known[0], [list(term)]),
             tuple((way.describer.words(written[n]), int(by_group[n])) for n in known[1:]),
+            tuple(form for form in of[known[0]][0] if is_content(form, way.columns.target.language)),
         )
 
-    def _departs(self, steady: Steady, other: _Text) -> bool:
+    def _departs(self, steady: Steady, other: Rendered) -> bool:
+        """Whether a translation has none of the renderings that count; of one that is cut short only a pair of texts
+        can tell.
+        """
         least = RARE * steady.pairs if steady.tier == FIRMLY else 0
+        usual = set(map(beginning, steady.words))
         for written, pairs in steady.known:
-            if pairs >= least and (other.has(written) or other.has_loosely(written)):
+            if pairs >= least and not self._cut(written, usual) and (other.has(written) or other.has_loosely(written)):
                 return False
-        if steady.tier != FIRMLY and any(other.has(written) for written in steady.rest):
+        if steady.tier != FIRMLY and any(not self._cut(each, usual) and other.has(each) for each in steady.rest):
             return False
         return not other.has_initials(steady.known[0][0][0])
+
+    def _cut(self, written: Sequence[Sequence[str]], usual: set[str]) -> bool:
+        """Whether a rendering has only some of the content words of the usual one."""
+        language = self.way.languages[1]
+        words = {beginning(form) for form in written[0] if is_content(form, language)}
+        return words < usual
 
     def _told(self, steady: Steady, text: str, span: Span) -> Evidence:
         return Evidence(
@@ -215,47 +239,6 @@ class Drift:
             steady.how,
             self._fingerprint,
         )
-
-
-class _Text:
-    """The forms of a text, asked for sequences of them."""
-
-    def __init__(self, text: str, language: str) -> None:
-        read = [form.text for form in forms(text, language)]
-        opened = [form.text for form in forms(text.replace("-", " "), language)] if "-" in text else []
-        self._forms = "\n" + "\n".join([*read, "", *opened]) + "\n"
-        read += opened
-        self._beginnings = list(map(_beginning, read))
-        self._text = text
-        self._language = language
-
-    def has(self, written: Sequence[Sequence[str]]) -> bool:
-        """Whether it has one of some sequences of forms."""
-        return any("\n" + "\n".join(each) + "\n" in self._forms for each in written)
-
-    def has_loosely(self, written: Sequence[Sequence[str]]) -> bool:
-        """Whether it has all content words of one of them near one another, in whatever order, however they end.
-
-        So `telephone and fax numbers` has `telephone number`, and `Canadian` has `Canada`.
-        """
-        for each in written:
-            wanted = {_beginning(form) for form in each if is_content(form, self._language)}
-            places = [(at, one) for at, one in enumerate(self._beginnings) if one in wanted]
-            for first, (begin, _) in enumerate(places):
-                near = {one for at, one in places[first:] if at - begin <= len(each) + _NEAR}
-                if near == wanted:
-                    return True
-        return False
-
-    def has_initials(self, rendering: Sequence[str]) -> bool:
-        """Whether it has what abbreviates a rendering: the first letters of its content words."""
-        letters = "".join(form[0] for form in rendering if is_content(form, self._language)).upper()
-        return len(letters) > 1 and any(word.strip("().,;:'’") == letters for word in self._text.split())
-
-
-def _beginning(form: str) -> str:
-    """The letters that the inflected forms and next of kin of a word share."""
-    return form[: 5 if len(form) < 8 else 6]
 
 
 def _tier(bound: float, share: float, content_words: int, *, unanimous: bool) -> str | None:
