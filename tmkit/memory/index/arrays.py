@@ -119,6 +119,13 @@ def once(rows: NDArray[Number]) -> NDArray[Number]:
     return rows[fresh]
 
 
+def repeated(rows: NDArray[Number], often: int) -> NDArray[Number]:
+    """In order, without repeats, those that stand there so often or more; sorts its argument."""
+    rows.sort(kind="stable")
+    last = rows[often - 1 :]
+    return once(last[last == rows[: len(last)]])
+
+
 def signature_bit(number: int) -> int:
     """The bit that stands for a word in the signature of a row.
 

@@ -3,9 +3,10 @@
 How a query q of n tokens, with the minimum t, finds the rows s of m tokens within `D(m) = floor((1 - t) * max(n, m))`
 edits of it:
 
-- *pieces* (`pieces`): one of D(m) + 1 disjoint pieces of q stands unharmed in s;
-- *rare tokens*: s lacks at most n - ceil(t * max(n, m)) tokens of q, so it has one of the rarest that many plus one.
-  For m > n this asks for ever fewer tokens, and does better than pairs;
+- *pieces* (`pieces`): k of D(m) + k disjoint pieces of q stand unharmed in s;
+- *rare tokens*: s lacks at most n - ceil(t * max(n, m)) tokens of q, so it has k of the rarest that many plus k.
+  For m > n this asks for ever fewer tokens, and does better than pairs. Where t is low, k is more than 1: the lists
+  are longer, but few rows stand in k of them;
 - *signature*: the bits of q that s lacks are at most the tokens that s may lack, and the reverse.
 
 What passes is measured (`measure`). Minima are integers (ten-thousandths): a similarity equal to the minimum always
@@ -22,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tmkit.memory.index.arrays import SIGNATURE_BITS, Ints, RowArrays, once, pair_keys, signature_bit
+from tmkit.memory.index.arrays import SIGNATURE_BITS, Ints, RowArrays, once, pair_keys, repeated, signature_bit
 from tmkit.memory.index.pieces import cheapest_pieces
 from tmkit.memory.index.word_numbers import WordNumbers
 
@@ -30,6 +31,8 @@ SCALE = 10_000
 _FEW = 256  # so few rows are sieved without looking at any list
 _SIEVED = 24  # so few are measured without sieving
 _SHORT = 32  # so short a list is taken whole
+_LOW = 6_500  # up to this minimum a row must be found so often:
+_OFTEN = 3
 _CHUNK = 4_096  # rows at a time, to bound what is held in memory at once
 _REMEMBERED = 200_000  # words whose numbers are kept at hand
 
@@ -98,32 +101,35 @@ class Rows:
         word_cost = [e - b for b, e in zip(word_begin, word_end, strict=True)]
         pair_cost = [e - b for b, e in zip(pair_begin, pair_end, strict=True)]
         lacking = n - query.fewest  # also the edits allowed for rows no longer than the query
+        often = min(_OFTEN, query.fewest) if minimum <= _LOW else 1
         by_cost = sorted(range(n), key=word_cost.__getitem__)
-        pieces = cheapest_pieces(word_cost, pair_cost, lacking + 1)
+        pieces = cheapest_pieces(word_cost, pair_cost, lacking + often)
         pieces_cost = sum(word_cost[i] if width == 1 else pair_cost[i] for i, width in pieces)
 
         # Rows of up to `turn` tokens by pieces, longer ones by rare words: a longer row may lack fewer of them.
         rarest_cost = list(accumulate((word_cost[i] for i in by_cost), initial=0))
         turn, m = n, n + 1
         while m <= high and query.edits(m) == lacking:
-            need = n + (-minimum * m // SCALE) + 1
+            need = n + (-minimum * m // SCALE) + often
             if pieces_cost >= rarest_cost[max(need, 0)]:
                 break
             turn, m = m, m + 1
         turn_row = self._first_row(turn + 1)
 
-        pairs = {(pair_begin[i], pair_end[i]) for i, width in pieces if width == 2 and pair_cost[i]}
-        words = {(word_begin[i], word_end[i]): (begin, turn_row) for i, width in pieces if width == 1 and word_cost[i]}
-        for rank, i in enumerate(by_cost[: lacking + 1]):
-            upto = self._first_row((n - rank) * SCALE // minimum + 1)
-            if upto > turn_row and word_cost[i]:
-                span = word_begin[i], word_end[i]
-                low_row, high_row = words.get(span, (turn_row, upto))
-                words[span] = low_row, max(high_row, upto)
         a = self.arrays
+        pairs = [(pair_begin[i], pair_end[i]) for i, width in pieces if width == 2 and pair_cost[i]]
+        words = {i: (begin, turn_row) for i, width in pieces if width == 1 and word_cost[i]}
+        for rank, i in enumerate(by_cost[: lacking + often]):
+            upto = self._first_row((n - rank + often - 1) * SCALE // minimum + 1)
+            if upto > turn_row and word_cost[i]:
+                low_row, high_row = words.get(i, (turn_row, upto))
+                words[i] = low_row, max(high_row, upto)
         found = [_window(a.pair_rows, *span, begin, turn_row) for span in pairs]
-        found += [_window(a.word_rows, *span, *rows) for span, rows in words.items()]
-        return once(np.concatenate(found)) if found else np.zeros(0, np.uint32)
+        found += [_window(a.word_rows, word_begin[i], word_end[i], *rows) for i, rows in words.items()]
+        if not found:
+            return np.zeros(0, np.uint32)
+        rows = np.concatenate(found)
+        return once(rows) if often == 1 else repeated(rows, often)
 
     def _spans(self, ids: list[int]) -> tuple[list[int], list[int], list[int], list[int]]:
         """Where the lists of the query's words begin and end, and those of its pairs; empty for unknown words."""
