@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tmkit.checks.check import Check, Example
 from tmkit.checks.enclosing import quotes, unclosed_brackets
+from tmkit.checks.figures import figures
 from tmkit.checks.lettering import apostrophe, capital_accent, ordinal
 from tmkit.checks.slips import codes, final_punctuation, repeated_word, stray_stop
 from tmkit.checks.spacing import spacing
@@ -67,6 +68,16 @@ CHECKS = (
         ordinal,
         Example("La 45ème session s’ouvrira en mai.", houses=_UN),
         Example("La 45e session s’ouvrira le 1er mai, pour la 1re fois.", houses=_UN),
+    ),
+    Check(
+        "figures",
+        "typography",
+        "warning",
+        "A number whose thousands or decimals are parted otherwise than in the house style (1,000,000 for 1 000 000), "
+        "or than elsewhere in the text.",
+        figures,
+        Example("Le port a compté 1,250,000 passagers, dont 3.5 % d’enfants.", houses=_UN),
+        Example("Le port a compté 1 250 000 passagers, dont 3,5 % d’enfants (section 5.1).", houses=_UN),
     ),
     Check(
         "repeated-word",
