@@ -26,6 +26,7 @@ from tmkit.model import InputError
 from tmkit.model.account import Account
 from tmkit.workspace.importing import Imported, import_files
 from tmkit.workspace.opened import Opened
+from tmkit.workspace.pairs import find_pair
 
 if TYPE_CHECKING:
     from tmkit.align.outcome import Outcome
@@ -85,11 +86,20 @@ class Archive(Opened):
         *,
         into: str | Path,
         columns: Sequence[str] | None = None,
+        returned: bool = False,
+        sent: str | Path | None = None,
+        approve: bool = False,
         source_lang: str | None = None,
         target_lang: str | None = None,
         **metadata: str | None,
     ) -> list[Imported]:
-        """Bring bilingual files into a memory; says for each what was read, kept, repaired, dropped and why."""
+        """Bring bilingual files into a memory; says for each what was read, kept, repaired, dropped and why.
+
+        With `returned`, files that came back from another tool are merged by unit: what is new or changed comes in as
+        `unreviewed`, beside what there is, or with `approve` in its place. `sent` is the file that went out: it tells
+        what was changed on which side. The languages compared are those given, else those of `tmkit.toml`.
+        """
+        pair = find_pair(None, source_lang, target_lang, self.settings) if returned else None
         return import_files(
             self.root,
             files,
@@ -98,6 +108,9 @@ class Archive(Opened):
             source_lang=source_lang,
             target_lang=target_lang,
             metadata=metadata,
+            returned=() if pair is None else (pair.source, pair.target),
+            sent=sent,
+            approve=approve,
             progress=self._progress,
         )
 
