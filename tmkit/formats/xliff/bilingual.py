@@ -11,12 +11,13 @@ from typing import Final
 from tmkit.formats.acceptance import Located
 from tmkit.formats.registry import Reading
 from tmkit.formats.tmx.encodings import sample_text
-from tmkit.formats.xliff import classic, modern
+from tmkit.formats.xliff import modern
 from tmkit.formats.xliff.inline import segment
 from tmkit.formats.xliff.own import TOOL
 from tmkit.formats.xliff.parts import Part, Place
+from tmkit.formats.xliff.surroundings import UNITS, Identifiers, Surroundings, parts_of
 from tmkit.formats.xliff.walk import Event, Node, walk
-from tmkit.model import InputError, Note, Property, Unit, Variant
+from tmkit.model import InputError, Property, Unit, Variant
 from tmkit.model.account import Account
 from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
@@ -25,8 +26,6 @@ EXTENSIONS: tuple[str, ...] = (".mqxliff", ".mxliff", ".sdlxliff", ".txlf", ".xl
 _ROOT: Final = re.compile(r"<(?:[A-Za-z_][\w.\-]*:)?xliff[\s>]")
 _DIALECTS: Final = {".sdlxliff": "sdlxliff", ".mqxliff": "mqxliff", ".mxliff": "mxliff", ".txlf": "txlf"}
 _TRANSLATED: Final = {"fr": "en", "en": "fr"}
-_UNITS: Final = frozenset({"trans-unit", "bin-unit", "unit"})
-_MOST_TAGS: Final = 200_000
 _DIGEST: Final = re.compile(r"draft digest: ([0-9a-fA-F]{8,128})")
 
 
@@ -43,86 +42,6 @@ def read(path: Path, account: Account, reading: Reading) -> Iterator[Located]:
         yield from reader.take(event)
 
 
-class Identifiers:
-    """What rows are called: the unit's id, with the segment's behind it where there are several; never twice."""
-
-    def __init__(self) -> None:
-        self._seen: set[str] = set()
-        self._times: Counter[str] = Counter()
-
-    def name(self, part: Part, ordinal: int) -> str:
-        """The id of the next part; a second one of the same name gets `~2`."""
-        unit = part.unit or str(ordinal)
-        wanted = f"{unit}/{part.key}" if part.key else unit
-        name = wanted
-        while name in self._seen:
-            self._times[wanted] += 1
-            name = f"{wanted}~{self._times[wanted] + 1}"
-        self._seen.add(name)
-        return name
-
-
-class Surroundings:
-    """What is around the unit that comes next, as the elements open and close."""
-
-    def __init__(self) -> None:
-        self.version = ""
-        self._stack: list[Place] = [Place()]
-
-    @property
-    def place(self) -> Place:
-        """Of the unit that comes next."""
-        return self._stack[-1]
-
-    @property
-    def modern(self) -> bool:
-        """Whether the file is XLIFF 2."""
-        return self.version.startswith("2")
-
-    def take(self, event: Event) -> None:
-        """An element opens or closes, or a piece of a header comes."""
-        node = event.node
-        if event.kind == "close":
-            self._stack.pop()
-        elif event.kind == "open":
-            self._stack.append(self._inside(node))
-        elif node.name == "sdl:tag" and len(self.place.tags) < _MOST_TAGS:
-            self._define(node)
-        elif node.name == "sdl:cmt-def":
-            self.place.comments[node.attributes.get("id", "")] = [
-                Note(one.text.strip()) for one in node.every("Comment") if one.text.strip()
-            ]
-
-    def _inside(self, node: Node) -> Place:
-        around, written = self.place, node.attributes
-        if node.name == "xliff":
-            self.version = written.get("version", "1.2" if "srcLang" not in written else "2.0")
-        translate = around.translate
-        if written.get("translate") in {"no", "yes"}:
-            translate = written["translate"] == "yes"
-        opens_file = node.name == "file"
-        original = written.get("original", "") if opens_file else around.document
-        return Place(
-            re.split(r"[/\\]", original)[-1],
-            written.get("source-language") or written.get("srcLang") or around.source_language,
-            written.get("target-language") or written.get("trgLang") or around.target_language,
-            translate,
-            {} if opens_file else around.tags,
-            around.comments,
-        )
-
-    def _define(self, node: Node) -> None:
-        """What Trados Studio's codes stand for; its `g` and `x` name them by id."""
-        name, tags = node.attributes.get("id", ""), self.place.tags
-        for element in ("bpt", "ept", "st", "ph"):
-            found = next((one for one in node.children if isinstance(one, Node) and one.name == "sdl:" + element), None)
-            if found is None:
-                continue
-            tags[(">p" if element == "ept" else "<p") + name] = _escaped(found.text)
-            if element != "ept" and (kind := found.attributes.get("name")):
-                tags["tp" + name] = kind
-
-
 class _Reader:
     def __init__(self, path: Path, account: Account, reading: Reading) -> None:
         self._path = path
@@ -135,7 +54,7 @@ class _Reader:
 
     def take(self, event: Event) -> Iterator[Located]:
         node = event.node
-        if event.kind == "whole" and node.name in _UNITS:
+        if event.kind == "whole" and node.name in UNITS:
             yield from self._unit(node)
             return
         self._around.take(event)
@@ -158,19 +77,14 @@ class _Reader:
 
     def _unit(self, node: Node) -> Iterator[Located]:
         account = self._account
-        if node.name == "bin-unit":
-            account.read += 1
-            account.drop(node.line, node.attributes.get("id"), "holds no text but binary data")
-            return
-        found = (
-            modern.parts(node, self._around.place) if node.name == "unit" else classic.parts(node, self._around.place)
-        )
+        found = [] if node.name == "bin-unit" else parts_of(node, self._around.place)
         if not found:
-            account.read += 1
-            account.drop(node.line, node.attributes.get("id"), "has no source")
+            account.read = self._identifiers.skip()
+            why = "holds binary data, no text" if node.name == "bin-unit" else "has no source"
+            account.drop(node.line, node.attributes.get("id"), why)
         for part in found:
-            account.read += 1
-            label = self._identifiers.name(part, account.read)
+            label = self._identifiers.name(part)
+            account.read = self._identifiers.ordinal
             if part.remark:
                 account.repair(node.line, label, part.remark)
             unit = self._built(part, label)
@@ -218,7 +132,3 @@ class _Reader:
                 self._told = True
                 account.notices.append(f"names no target language; taken for {target} (--target-lang says otherwise)")
         return source, target
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
