@@ -25,6 +25,12 @@ COMMANDS = {
     "lookup": ("tmkit.cli.lookup", "Find what was said before, for a text or every segment of a draft."),
     "confirm": ("tmkit.cli.confirm", "Add a confirmed translation to a memory."),
     "concordance": ("tmkit.cli.concordance", "Show every unit that has some words, in context."),
+    "pretranslate": (
+        "tmkit.cli.pretranslate",
+        "Fill a draft from the archive, for a translator's tool or as a document.",
+    ),
+    "update": ("tmkit.cli.update", "Carry an earlier version and its translation over to a new source."),
+    "finish": ("tmkit.cli.finish", "Make the translated document from a bilingual file that came back."),
     "check": ("tmkit.cli.check", "Read a draft as a reviser would, and mark what is wrong with the evidence."),
     "terms": ("tmkit.cli.terms", "Ask and keep the glossary."),
     "memory": ("tmkit.cli.memory", "List, check and maintain the memories."),

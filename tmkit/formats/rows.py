@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tmkit.formats.acceptance import Located
 from tmkit.formats.registry import read_rows
-from tmkit.model import STATES, BilingualHead, InputError, Row, Segment, Unit, Variant
+from tmkit.model import CHANGES, STATES, BilingualHead, InputError, Row, Segment, Unit, Variant
 from tmkit.model.account import Account
 from tmkit.text.languages import closeness, primary
 
@@ -56,20 +56,28 @@ def row_of(unit: Unit, source: str, target: str, *, ordinal: int) -> Row | None:
         rendered = None
     stated = unit.property("x-tmkit-state")
     done = stated if stated in STATES and stated != "empty" else "translated"
-    score, page = unit.property("x-tmkit-score"), unit.property("x-tmkit-page")
+    change = unit.property("x-tmkit-change") or ""
     return Row(
         id=unit.attribute("tuid") or str(ordinal),
         source=text,
         target=rendered,
         state="empty" if rendered is None else done,
         kind=unit.property("x-tmkit-kind") or "",
-        score=int(score) if score and score.isdecimal() and len(score) < 4 else None,
+        score=_number(unit, "score"),
         label=unit.property("x-tmkit-label") or "",
-        page=int(page) if page and page.isdecimal() and len(page) < 9 else None,
+        page=_number(unit, "page"),
+        block=_number(unit, "block"),
         part=unit.property("x-tmkit-part") or "paragraph",
         notes=tuple(note.text for note in unit.notes),
+        change=change if change in CHANGES else "",
         locked=unit.property("x-tmkit-locked") == "yes",
     )
+
+
+def _number(unit: Unit, name: str) -> int | None:
+    """A number that a property states, None where it states none."""
+    stated = unit.property(f"x-tmkit-{name}")
+    return int(stated) if stated and stated.isascii() and stated.isdecimal() and len(stated) < 9 else None
 
 
 def _text(variants: Iterable[Variant], language: str) -> Segment | None:

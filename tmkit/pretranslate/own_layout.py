@@ -10,42 +10,51 @@ from tmkit.documents.docx.commenting import Comment, comment_document
 from tmkit.documents.proofing import with_language
 from tmkit.documents.shading import annotated
 from tmkit.model import Block, Row, Segment
-from tmkit.pretranslate.composing import Composed, compose
+from tmkit.pretranslate.composing import ALL, Composed, compose
 from tmkit.pretranslate.draft import Draft
 from tmkit.pretranslate.remarks import legend, remark
 
-FORMATS = frozenset({"docx", "odt"})
+_AS_WORD = "written.docx"
 
 
-def in_own_layout(draft: Draft, rows: Mapping[int, Row], *, marked: bool) -> tuple[bytes, tuple[str, ...]]:
+def in_own_layout(draft: Draft, rows: Mapping[int, Row], marks: frozenset[str]) -> tuple[bytes, tuple[str, ...]]:
     """The draft's file with the targets of rows (by segment number) in place of its text, and remarks.
 
-    With `marked`, passages are shaded and commented on; else what has no target stands there in the source. Raises
-    InputError where the file is damaged.
+    What has no target stands there in the source. `marks` are the shades wanted; where they are all wanted, comments
+    say why. Raises InputError where the file is damaged.
     """
-    composed = compose(draft.document.blocks, draft.segments, rows, marked=marked)
+    composed = compose(draft.document.blocks, draft.segments, rows, marks)
     texts = {one.block.place: one.segment for one in composed}
     name, head = draft.document.name, draft.head
     if draft.document.format == "docx":
         data, remarks = docx.write(draft.data, name, texts)
         data = with_language(data, name, head.source_language, head.target_language)
-        if marked:
+        if marks == ALL:
             data = commented(data, name, composed, list(rows.values()))
     else:
-        data, remarks = odt.write(draft.data, name, _annotated(composed, list(rows.values())) if marked else texts)
+        data, remarks = odt.write(
+            draft.data, name, _annotated(composed, list(rows.values())) if marks == ALL else texts
+        )
         data = with_language(data, name, head.source_language, head.target_language)
     labels = {block.place: block.path or block.label for block in draft.document.blocks}
     return data, tuple(_placed(line, labels) for line in remarks)
 
 
 def commented(data: bytes, name: str, composed: Sequence[Composed], rows: Sequence[Row]) -> bytes:
-    """A copy of a written document with a comment at each passage that needs one, and one that tells of the whole."""
-    blocks = read(name, data).blocks
+    """A copy of a Word document with a comment at each passage that needs one, and one that tells of the whole.
+
+    `composed` are its paragraphs: known by their places, or, in a document built anew, by their order.
+    """
+    blocks = read(_AS_WORD, data).blocks
     found = {block.place: block for block in blocks}
-    if not all(one.block.place in found for one in composed):
-        # Built anew: the paragraphs stand in the same order.
-        texts = [block for block in blocks if block.text]
-        found = {one.block.place: block for one, block in zip(composed, texts, strict=False)}
+    if any(one.block.place not in found for one in composed):
+        found = {}
+        waiting = iter(blocks)
+        for one in composed:
+            block = next((block for block in waiting if block.text == one.segment.text), None)
+            if block is None:
+                break
+            found[one.block.place] = block
     return comment_document(data, name, list(_comments(composed, found, rows)))
 
 

@@ -26,8 +26,8 @@ def remark(row: Row) -> tuple[str, ...]:
 
 def legend(rows: Sequence[Row]) -> tuple[str, ...]:
     """What the whole draft is told of: how many segments are what, and what the colours mean."""
-    counts = Counter(_bucket(row) for row in rows)
-    told = ", ".join(f"{counts[name]:,} {name}" for name in _ORDER if counts[name])
+    counts = Counter(bucket(row) for row in rows)
+    told = ", ".join(f"{counts[name]:,} {name}" for name in ORDER if counts[name])
     return (
         f"{len(rows):,} segments: {told}.",
         "Orange: not translated, the source stands there. Yellow: a near match, to be adapted.",
@@ -36,10 +36,12 @@ def legend(rows: Sequence[Row]) -> tuple[str, ...]:
     )
 
 
-_ORDER = ("in context", "exact", "facts replaced", "near match", "carried over", "copied", "not translated")
+ORDER = ("in context", "exact", "facts replaced", "near match", "carried over", "copied", "not translated")
+"""What rows can be, best first."""
 
 
-def _bucket(row: Row) -> str:
+def bucket(row: Row) -> str:
+    """What a row is, in a word or two: one of `ORDER`."""
     if row.target is None:
         return "not translated"
     names = {"context": "in context", "repaired": "facts replaced", "fuzzy": "near match", "carried": "carried over"}

@@ -25,7 +25,10 @@ _LONGEST = 100_000  # characters; no sentence is as long, and to look for passag
 
 @dataclass(slots=True)
 class Draw:
-    """What holds for all segments of a look-up: where to look, for which pair, what is wanted."""
+    """What holds for all segments of a look-up: where to look, for which pair, what is wanted.
+
+    `passages_below` asks for passages not only where nothing matches, but where nothing matches with so many points.
+    """
 
     index: MemoryIndex
     glossary: Glossary
@@ -38,6 +41,7 @@ class Draw:
     known: KnownReferences
     notice: Callable[[str], None]
     rendered: Rendered | None = None
+    passages_below: int = 0
     followed: float = 0.0
 
     def segments(
@@ -87,12 +91,12 @@ class Draw:
             wanted=self.wanted,
             contradicted=self.known.contradict,
         )
-        if matches or self.limit == 0:
+        if self.limit == 0 or (matches and matches[0].score >= self.passages_below):
             return matches, []
         if len(segment.text) > _LONGEST:
             self.notice(f"segment {segment.id} has {len(segment.text):,} characters; no passages of it were looked for")
-            return [], []
-        return [], find_fragments(
+            return matches, []
+        return matches, find_fragments(
             self.index,
             segment.text,
             source,

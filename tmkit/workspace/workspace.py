@@ -6,10 +6,12 @@ from tmkit.workspace.answers import Answers
 from tmkit.workspace.archive import Archive
 from tmkit.workspace.checking import Checking
 from tmkit.workspace.exporting import Exporting
+from tmkit.workspace.producing import Producing
 from tmkit.workspace.terminology import Terminology
+from tmkit.workspace.updating import Updating
 
 
-class Workspace(Exporting, Answers, Archive, Checking, Terminology):
+class Workspace(Exporting, Updating, Producing, Answers, Archive, Checking, Terminology):
     """A folder with `tmkit.toml`, `memories/**/*.tmx` and `glossary/*`: one method a command, under the same word.
 
     `notice` is told what a person should know and no result holds (languages detected, a memory re-read); `progress`

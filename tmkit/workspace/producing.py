@@ -1,0 +1,259 @@
+"""What a workspace makes of a draft: a translation as far as the archive has it, and the finished document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tmkit.documents import Revisions, endings
+from tmkit.formats.registry import is_bilingual
+from tmkit.model import BilingualHead, DraftSegment, InputError, Row, SegmentLookup
+from tmkit.storage.opening import read_input
+from tmkit.workspace.answers import Answers
+from tmkit.workspace.drafts import stated_date
+from tmkit.workspace.pairs import Pair, find_pair
+
+if TYPE_CHECKING:
+    from tmkit.pretranslate.draft import Draft
+    from tmkit.pretranslate.filling import Filling
+    from tmkit.pretranslate.outcome import Finished, Pretranslated
+    from tmkit.pretranslate.returned import Returned
+
+MINIMUM = 75
+"""The least score of a match whose target is put into a row, where nothing else is said."""
+
+LEAST_SHOWN = 50
+MOST_SHOWN = 5
+"""What is proposed beside a row: matches of that score at least, and how many of them are looked up."""
+
+_STDIN = "-"
+_DIGEST = 16  # bytes
+
+
+class Producing(Answers):
+    """The commands `tmkit pretranslate` and `tmkit finish`."""
+
+    def pretranslate(
+        self,
+        draft: str | Path,
+        *,
+        out: str | Path,
+        data: bytes | None = None,
+        format: str | None = None,  # noqa: A002 - the command's own word
+        min: int = MINIMUM,  # noqa: A002
+        memory: Sequence[str] = (),
+        date: str | None = None,
+        source_lang: str | None = None,
+        target_lang: str | None = None,
+        clean: bool = False,
+        force: bool = False,
+    ) -> Pretranslated:
+        """Fill a draft from the archive as far as it goes, and write it as the name `out` or `format` asks.
+
+        That is a bilingual file (XLIFF, PO, TSV, CSV, XLSX, a table in Word), or the document itself with the target
+        text: the draft's own DOCX or ODT, else a DOCX built anew. A draft that is a bilingual file is filled where it
+        is empty. `min` is the least score (1 to 102) of a target that is put in; what has facts in conflict is only
+        proposed. `clean` leaves out the shades and comments of a document. Raises InputError where something cannot be
+        read or written, and where `out` is there and `force` is not given.
+        """
+        from tmkit.pretranslate.outcome import Pretranslated
+        from tmkit.pretranslate.output import checked_output, write_output
+
+        where = free(Path(out), draft, force=force)
+        if data is None and str(draft) != _STDIN and is_bilingual(Path(draft), endings()):
+            return self._prefilled(Path(draft), where, format, min, memory, date, source_lang, target_lang)
+        read, pair = self._drafted(draft, data, source_lang, target_lang)
+        found = checked_output(read.document.format, read.document.name, where, format)
+        rows = list(self._filled(read.segments, pair, min, memory, date))
+        remarks = write_output(read, rows, where, wanted=format, marked=not clean)
+        return Pretranslated(read.head, tuple(rows), str(out), found, remarks)
+
+    def finish(
+        self,
+        bilingual: str | Path,
+        *,
+        original: str | Path,
+        out: str | Path,
+        source_lang: str | None = None,
+        target_lang: str | None = None,
+        allow_empty: bool = False,
+        force: bool = False,
+    ) -> Finished:
+        """The translated document from a bilingual file that came back, in the layout of the draft it was made of.
+
+        A DOCX or ODT draft keeps its styles, labels, footnotes and tables; of any other a DOCX is built. The document
+        is proofread in the target language. `allow_empty` leaves what has no target in the source, shaded. Raises
+        InputError where `original` is not the draft of this file, where rows lack a target, each with its place, and
+        where `out` is there and `force` is not given.
+        """
+        from tmkit.formats.rows import read_row_file
+        from tmkit.pretranslate.composing import UNTRANSLATED
+        from tmkit.pretranslate.outcome import Finished
+        from tmkit.pretranslate.output import DOCUMENTS, checked_output, write_output
+        from tmkit.pretranslate.returned import find_rows
+
+        path = Path(bilingual)
+        where = free(Path(out), original, path, force=force)
+        head, rows, account = read_row_file(path, source_lang=source_lang, target_lang=target_lang)
+        for said in account.notices:
+            self._notice(f"{path}: {said}")
+        if not head.target_language:
+            raise InputError("has no target; give --target-lang", file=path)
+        read, pair = self._drafted(original, None, head.source_language, head.target_language)
+        found = checked_output(read.document.format, read.document.name, where)
+        if found not in DOCUMENTS:
+            raise InputError("is no document; name it .docx, or .odt where the draft is one", file=where)
+        returned = find_rows(read.segments, rows, self._how(pair, MINIMUM).rendered)
+        same = not head.digest or head.digest == read.head.digest
+        self._compare(returned, read, path, same=same)
+        if returned.empty and not allow_empty:
+            raise InputError(_empty(returned.empty), file=path)
+        remarks = write_output(read, list(returned.rows.values()), where, marks=UNTRANSLATED)
+        return Finished(
+            read.head,
+            tuple(returned.rows.values()),
+            str(out),
+            found,
+            len(returned.empty),
+            (*returned.remarks, *remarks),
+        )
+
+    def _drafted(
+        self,
+        draft: str | Path,
+        data: bytes | None,
+        source_lang: str | None,
+        target_lang: str | None,
+        revisions: Revisions = "final",
+    ) -> tuple[Draft, Pair]:
+        """A draft made ready for production, and its languages. Raises InputError where it cannot be read."""
+        from tmkit.pretranslate.draft import Draft
+
+        content = read_input(Path(draft), "a document") if data is None else data
+        document, segments = self._read(draft, content, source_lang, revisions=revisions)
+        if not segments:
+            raise InputError("has no text to translate", file=document.name)
+        pair = find_pair(document.language, source_lang, target_lang, self.settings)
+        self._say(pair)
+        head = BilingualHead(
+            Path(document.name).name,
+            pair.source,
+            pair.target,
+            blake2b(content, digest_size=_DIGEST).hexdigest(),
+            document.format,
+        )
+        return Draft(document, content, tuple(segments), head), pair
+
+    def _filled(
+        self,
+        segments: Sequence[DraftSegment],
+        pair: Pair,
+        minimum: int,
+        memory: Sequence[str] = (),
+        date: str | None = None,
+    ) -> Iterator[Row]:
+        """The rows of a draft's segments, filled from the archive."""
+        from tmkit.pretranslate.filling import fill_all
+
+        yield from fill_all(self._looked_up(segments, pair, minimum, memory, date), self._how(pair, minimum))
+
+    def _how(self, pair: Pair, minimum: int) -> Filling:
+        from tmkit.pretranslate.filling import Filling
+
+        rendered, _ = self._lexicons.renderings(self.index, pair.source, pair.target)
+        return Filling(minimum, rendered=rendered)
+
+    def _looked_up(
+        self,
+        segments: Sequence[DraftSegment],
+        pair: Pair,
+        minimum: int,
+        memory: Sequence[str] = (),
+        date: str | None = None,
+    ) -> Iterator[SegmentLookup]:
+        """What the archive has for each segment, also what is too far to be put in: that is proposed."""
+        on = date or stated_date(segments, pair.source)
+        quiet = Pair(pair.source, pair.target)
+        draw = self._draw(quiet, min(LEAST_SHOWN, minimum), MOST_SHOWN, memory, on, renderings=True)
+        draw.passages_below = minimum
+        for done, found in enumerate(draw.segments(segments, in_context=True), 1):
+            if self._progress is not None:
+                self._progress("looking up", done, len(segments))
+            yield found
+
+    def _prefilled(
+        self,
+        draft: Path,
+        where: Path,
+        wanted: str | None,
+        minimum: int,
+        memory: Sequence[str],
+        date: str | None,
+        source_lang: str | None,
+        target_lang: str | None,
+    ) -> Pretranslated:
+        """A bilingual file with its empty rows filled; where it is an XLIFF and is to be one, a copy of the file."""
+        from tmkit.formats.rows import read_row_file
+        from tmkit.pretranslate.outcome import Pretranslated
+        from tmkit.pretranslate.prefilled import filled_rows, write_prefilled
+
+        head, rows, account = read_row_file(draft, source_lang=source_lang, target_lang=target_lang)
+        for said in account.notices:
+            self._notice(f"{draft}: {said}")
+        pair = find_pair(head.source_language, head.source_language, head.target_language or None, self.settings)
+        segments = [
+            DraftSegment(at, row.source.text, row.label, row.part, row.page, row.source.codes, row.block or 0)
+            for at, row in enumerate(rows, 1)
+        ]
+        filled = filled_rows(rows, list(self._filled(segments, pair, minimum, memory, date)))
+        head = BilingualHead(head.original, pair.source, pair.target, head.digest, head.original_format)
+        found, remarks = write_prefilled(draft, account.format, head, rows, filled, where, wanted)
+        return Pretranslated(head, tuple(filled), str(where), found, remarks)
+
+    def _compare(self, returned: Returned, draft: Draft, bilingual: Path, *, same: bool) -> None:
+        """Raises InputError where a bilingual file is not of this draft; tells what in it is odd."""
+        name = draft.document.name
+        if returned.missing or returned.strange:
+            first = returned.missing[0].text if returned.missing else returned.strange[0].source.text
+            lacks = f"{len(returned.missing)} of {len(draft.segments)} segments of {name} are in no row"
+            more = f"{len(returned.strange)} rows are of no segment of it"
+            why = " and ".join(said for said, there in ((lacks, returned.missing), (more, returned.strange)) if there)
+            raise InputError(
+                f"is not of this draft as it is now: {why} (first “{_short(first)}”);"
+                " 'tmkit update' carries a translation over to an amended draft",
+                file=bilingual,
+            )
+        if not same:
+            self._notice(f"{name} was saved anew since {bilingual} was made of it; its segments are the same")
+
+
+def free(out: Path, *inputs: str | Path, force: bool) -> Path:
+    """Where to write. Raises InputError where that is one of what is read, or is there and not to be replaced."""
+    if any(str(each) != _STDIN and Path(each).resolve() == out.resolve() for each in inputs):
+        raise InputError("is one of the files that are read; name another", file=out)
+    if out.exists() and not force:
+        raise InputError("is there already; --force replaces it", file=out)
+    return out
+
+
+def _empty(found: Sequence[DraftSegment], most: int = 5) -> str:
+    """What to say of rows without a target: all of them counted, the first ones named."""
+    named = "; ".join(_place(segment) for segment in found[:most])
+    more = f"; and {len(found) - most:,} more" if len(found) > most else ""
+    one = len(found) == 1
+    return (
+        f"{'1 row has' if one else f'{len(found):,} rows have'} no target: {named}{more}; translate "
+        f"{'it' if one else 'them'}, or leave the source in place with --allow-empty"
+    )
+
+
+def _place(segment: DraftSegment) -> str:
+    label = f", ¶ {segment.label}".replace("¶ ¶", "¶ ") if segment.label else ""
+    page = f", page {segment.page}" if segment.page else ""
+    return f"{segment.id}{label}{page} “{_short(segment.text)}”"
+
+
+def _short(text: str, most: int = 50) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
