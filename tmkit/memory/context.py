@@ -1,7 +1,9 @@
 """The neighbours of a unit as other tools store them: texts in props, each tool in its own way.
 
-memoQ and Phrase TMS write on the source `tuv` (memoQ an escaped `<seg>`), XTM, MateCat and OmegaT on the `tu`. Hashes
-of neighbours (Trados, XTM, Wordfast) say nothing about a text that is not in the file, and are not read.
+memoQ and Phrase TMS write on the source `tuv` (memoQ an escaped `<seg>`), XTM (its help shows a `<seg>` inside the
+prop), MateCat and OmegaT on the `tu`. Hashes of neighbours (Trados, XTM, Wordfast) say nothing about a text that is not
+in the file; Trados' `x-ContextContent` does not say which of its texts is which, and Weblate's `x-context` is a name.
+None of these is read.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from dataclasses import dataclass
 
 from tmkit.model import Unit
 
-_PREVIOUS = ("x-context-pre", "x-previous-source-text", "context_prev", "prev")
-_FOLLOWING = ("x-context-post", "x-next-source-text", "context_next", "next")
+_PREVIOUS = ("x-context-pre", "x-previous-source-text", "context_prev", "prev", "x-tmkit-prev")
+_FOLLOWING = ("x-context-post", "x-next-source-text", "context_next", "next", "x-tmkit-next")
 KINDS = frozenset(_PREVIOUS + _FOLLOWING)
 # What stands in a code is no text; what stands in `hi` is.
 _CODE = re.compile(r"<(bpt|ept|ph|it|ut)\b[^<>]*(?:/>|>[^<]*</\1\s*>)")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tmkit.formats.registry import read_bilingual
 from tmkit.maintenance.telling import Progress, counted
 from tmkit.memory.bulk import rewrite
+from tmkit.memory.dialects import understood
 from tmkit.memory.editing import checked_metadata
 from tmkit.memory.files import memory_path
 from tmkit.memory.metadata import with_property
@@ -66,7 +67,7 @@ def import_files(
     done = []
     for file in files:
         units, account = read_bilingual(Path(file), source_lang=source_lang, target_lang=target_lang, columns=columns)
-        kept = [_with(unit, given) for unit in counted(units, f"reading {file}", progress)]
+        kept = [_with(understood(unit), given) for unit in counted(units, f"reading {file}", progress)]
         added = 0
         if returned:
             merged = take_back(root, memory, kept, sent, (returned[0], returned[1]), approve=approve)
