@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
+import io
+
 from hypothesis import strategies as st
 
+from tmkit.formats.placeholders import marked_pair
+from tmkit.formats.writing import WRITERS
 from tmkit.model import BilingualHead, Code, Row, Segment
 from tmkit.model.bilingual import STATES
 
@@ -61,3 +66,21 @@ def rows(draw: st.DrawFn, spice: st.SearchStrategy[str] | None = None, most: int
             )
         )
     return found
+
+
+def written(name: str, given: list[Row], head: BilingualHead = HEAD) -> bytes:
+    """The bytes of a bilingual file of a format of `WRITERS`."""
+    stream = io.BytesIO()
+    importlib.import_module(WRITERS[name]).write(head, iter(given), stream)
+    return stream.getvalue()
+
+
+def same_rows(given: list[Row], read: list[Row]) -> None:
+    """Whether rows came back: ids, texts with their codes by number, states, labels, scores, locks."""
+    assert [facts(row) for row in read] == [facts(row) for row in given]
+
+
+def facts(row: Row) -> tuple[object, ...]:
+    """What of a row every format keeps."""
+    source, target = marked_pair(row.source, row.target)
+    return row.id, source, target, row.state, row.kind, row.score, row.label, row.locked

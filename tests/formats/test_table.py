@@ -90,7 +90,7 @@ def test_what_cannot_be_understood_is_refused_in_one_line(tmp_path: Path, conten
 
 
 def test_a_format_that_is_not_read_is_named_by_those_that_are(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"\.csv, \.tab, \.tmx"):
+    with pytest.raises(InputError, match=r"\.csv, .*\.tab, .*\.tmx"):
         read(tmp_path / "t.pdf", b"%PDF-1.7")
 
 

@@ -24,15 +24,18 @@ _ROLES = {
     **dict.fromkeys(("source", "src", "source text", "source segment", "original", "texte source"), SOURCE),
     **dict.fromkeys(("target", "tgt", "target text", "target segment", "translation"), TARGET),
     **dict.fromkeys(("cible", "texte cible", "traduction"), TARGET),
-    **dict.fromkeys(("id", "tuid"), "id"),
+    **dict.fromkeys(("id", "tuid", "segment id", "segment", "seg id", "no.", "nr.", "n°", "#", "key"), "id"),
     **dict.fromkeys(("note", "notes", "comment", "comments", "commentaire", "remarque"), "note"),
     **dict.fromkeys(("document", "doc", "file", "fichier"), "@document"),
     **dict.fromkeys(("symbol", "cote"), "@symbol"),
     **dict.fromkeys(("body", "organe"), "@body"),
     **dict.fromkeys(("status", "statut"), "@status"),
+    **dict.fromkeys(("state", "segment status", "confirmation", "état"), "@state"),
+    **dict.fromkeys(("locked", "verrouillé"), "@locked"),
     **{name: f"@{name}" for name in ("date", "authority", "label", "page")},
 }
 _CODE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
+_ROLE_OF = re.compile(r"([^(\[]{1,40}?) ?[(\[]([^()\[\]]{1,40})[)\]]")
 _LIKELY = 0.9
 _FEWEST = 3
 
@@ -70,20 +73,37 @@ def find_columns(
         raise InputError(
             "two columns with languages are needed; name the columns in order, such as --columns fr,en,-", file=file
         )
+    called = [heading(cell)[0] for cell in cells] if header and not given else []
+    if called.count(SOURCE) == 1 and called.index(SOURCE) < len(found) and is_text(found[called.index(SOURCE)]):
+        return Columns(tuple(found), header, found[called.index(SOURCE)])
     return Columns(tuple(found), header, _source(wanted, found, source))
 
 
 def meaning(name: str) -> str:
     """What a column of this name means, `source` and `target` included; `-` where that is not known."""
+    role, language = heading(name)
+    return language or role
+
+
+def heading(name: str) -> tuple[str, str | None]:
+    """The role of a column of this name (`source`, `id`, `@label` …, `-`) and its language: `Source (fr)` has both."""
     plain = " ".join(name.strip().strip("\ufeff").casefold().split())
     if plain in _ROLES:
-        return _ROLES[plain]
+        return _ROLES[plain], None
     language = LANGUAGES.get(plain.partition(" (")[0])
     if language is not None:
-        return language
-    match = _CODE.fullmatch(name.strip())
+        return NOTHING, language
+    match = _ROLE_OF.fullmatch(plain)
+    if match is not None and _ROLES.get(match[1]) in {SOURCE, TARGET}:
+        return _ROLES[match[1]], _coded(match[2]) or LANGUAGES.get(match[2])
+    return NOTHING, _coded(name.strip())
+
+
+def _coded(name: str) -> str | None:
+    """The language of a code (`fr`, `EN-gb`), or None."""
+    match = _CODE.fullmatch(name)
     if match is None or primary(match[1]) not in NAMES:
-        return NOTHING
+        return None
     region = match[2].replace("_", "-")
     return primary(match[1]) + (region.upper() if len(region) == 3 else region)
 

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from tmkit.formats.acceptance import Located, accepted
 from tmkit.model import InputError, Unit
@@ -14,11 +14,14 @@ from tmkit.model.account import Account
 from tmkit.storage.opening import open_input
 
 FORMATS = {
+    "po": "tmkit.formats.po.bilingual",
     "table": "tmkit.formats.table",
     "tmx": "tmkit.formats.tmx.bilingual",
     "xliff": "tmkit.formats.xliff.bilingual",
+    "xlsx": "tmkit.formats.xlsx.bilingual",
 }
 _HEAD = 4096
+_ARCHIVE = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,15 @@ class BilingualFormat(Protocol):
 
     def read(self, path: Path, account: Account, reading: Reading) -> Iterator[Located]:
         """The units of a file, in order; `account` grows with them. Raises InputError for what cannot be read."""
+        ...
+
+
+@runtime_checkable
+class ArchivedFormat(BilingualFormat, Protocol):
+    """A format whose files begin as other archives do: only the whole of one tells whether it is bilingual."""
+
+    def holds(self, data: bytes) -> bool:
+        """Whether a file with this content is certainly of this format, and no ordinary document."""
         ...
 
 
@@ -92,6 +104,9 @@ def is_bilingual(path: Path, other_endings: Collection[str] = ()) -> bool:
         return True
     with open_input(path, "a document or a bilingual file") as stream:
         head = stream.read(_HEAD)
+        if head.startswith(_ARCHIVE):
+            data = head + stream.read()
+            return any(isinstance(module, ArchivedFormat) and module.holds(data) for module in modules)
     return any(module.sniff(head) for module in modules)
 
 
@@ -99,11 +114,12 @@ def _find(path: Path, *, table: bool) -> tuple[str, BilingualFormat]:
     """The format that the content shows, else the name; a file whose columns are given is a table."""
     with open_input(path, "a bilingual file") as stream:
         head = stream.read(_HEAD)
+        archive = head + stream.read() if head.startswith(_ARCHIVE) else None
     if not head.strip():
         raise InputError("is empty; expected a bilingual file", file=path)
     modules = {name: cast("BilingualFormat", importlib.import_module(module)) for name, module in FORMATS.items()}
     for name, module in modules.items():
-        if module.sniff(head):
+        if module.sniff(head) or (archive and isinstance(module, ArchivedFormat) and module.holds(archive)):
             return name, module
     for name, module in modules.items():
         if path.suffix.lower() in module.EXTENSIONS or (table and name == "table"):

@@ -8,17 +8,21 @@ other name is passed over. Without either, two columns are told by their languag
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from tmkit.formats.acceptance import Located
 from tmkit.formats.columns import find_columns, is_text
+from tmkit.formats.delimited import own_units
 from tmkit.formats.registry import Reading
+from tmkit.formats.row_cells import own_header
+from tmkit.formats.state_words import locked_of, state_of
 from tmkit.formats.tmx.characters import mended
 from tmkit.formats.tmx.grammar import ILLEGAL
 from tmkit.model import InputError, Note, Property, Segment, Unit, Variant
 from tmkit.model.account import Account
+from tmkit.model.unit import STATUSES
 from tmkit.storage.tables import Row, rows
 
 EXTENSIONS: tuple[str, ...] = (".csv", ".tab", ".tsv", ".txt")
@@ -35,8 +39,7 @@ def sniff(head: bytes) -> bool:
 def read(path: Path, account: Account, reading: Reading) -> Iterator[Located]:
     """A unit a row; a row that lacks a text is dropped, with its line. Raises InputError where columns are unknown."""
     table = rows(path)
-    sample = list(islice(table, _SAMPLE))
-    if not sample:
+    if next(iter(table), None) is None:
         raise InputError("is empty; expected a table", file=path)
     if table.delimiter is None:
         raise InputError(
@@ -44,8 +47,20 @@ def read(path: Path, account: Account, reading: Reading) -> Iterator[Located]:
             file=path,
         )
     account.format = "tsv" if table.delimiter == "\t" else "csv"
-    columns, header, source = find_columns(sample, reading.columns, reading.source_lang, reading.target_lang, path)
     account.notices.append(f"read as {table.encoding}, columns parted by {_DELIMITERS[table.delimiter]}")
+    return table_units(table, account, reading, path)
+
+
+def table_units(table: Iterable[Row], account: Account, reading: Reading, path: Path) -> Iterator[Located]:
+    """The units of rows, which are gone through twice; a table that tmkit wrote is known by its header.
+
+    Raises InputError where columns are unknown.
+    """
+    sample = list(islice(table, _SAMPLE))
+    own = None if reading.columns else own_header(sample[0].cells)
+    if own is not None:
+        return own_units(islice(table, 1, None), own, account)
+    columns, header, source = find_columns(sample, reading.columns, reading.source_lang, reading.target_lang, path)
     account.notices.append("columns: " + ", ".join(columns))
     account.source_language = source
     return _located(islice(table, 1 if header else 0, None), columns, account, least=1 if reading.blanks else 2)
@@ -80,7 +95,7 @@ def _unit(row: Row, columns: Sequence[str], positions: Counter[str], account: Ac
             else:
                 empty.append(column)
         elif column.startswith("@") and cell:
-            properties.append(Property("x-tmkit-" + column[1:], cell))
+            properties.append(_property(column[1:], cell))
             if column == "@document":
                 properties.append(Property("x-tmkit-position", str(positions[cell])))
                 positions[cell] += 1
@@ -95,3 +110,11 @@ def _unit(row: Row, columns: Sequence[str], positions: Counter[str], account: Ac
         return None
     attributes.append(("srclang", account.source_language or variants[0].language))
     return Unit(tuple(variants), tuple(attributes), tuple(properties), tuple(notes))
+
+
+def _property(name: str, cell: str) -> Property:
+    """What a cell says of its unit: a `status` may be a report's, or how far a translation has come."""
+    if name == "locked":
+        return Property("x-tmkit-locked", "yes" if locked_of(cell) else "no")
+    state = state_of(cell) if name == "state" or (name == "status" and cell.casefold() not in STATUSES) else None
+    return Property(f"x-tmkit-{name}", cell) if state is None else Property("x-tmkit-state", state)

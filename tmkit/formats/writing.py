@@ -11,8 +11,13 @@ from tmkit.model import BilingualHead, InputError, Row
 from tmkit.storage.atomic import replace_file
 
 WRITERS: dict[str, str] = {
+    "csv": "tmkit.formats.csv_rows",
+    "docx-table": "tmkit.formats.docx_table.writer",
+    "po": "tmkit.formats.po.writer",
+    "tsv": "tmkit.formats.tsv",
     "xliff": "tmkit.formats.xliff.classic_writer",
     "xliff2": "tmkit.formats.xliff.modern_writer",
+    "xlsx": "tmkit.formats.xlsx.writer",
 }
 """Name as `--format` has it: module."""
 

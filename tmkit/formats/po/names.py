@@ -1,0 +1,28 @@
+"""What a catalogue that tmkit writes calls things: fields of its header, comments of its entries."""
+
+from __future__ import annotations
+
+from typing import Final
+
+GENERATOR: Final = "tmkit"
+SOURCE_LANGUAGE: Final = "X-Source-Language"
+ORIGINAL: Final = "X-Tmkit-Original"
+DIGEST: Final = "X-Tmkit-Digest"
+COMMENTS: Final = (
+    "id",
+    "state",
+    "match",
+    "score",
+    "label",
+    "page",
+    "part",
+    "block",
+    "locked",
+    "change",
+    "from",
+    "notes",
+)
+"""Names of the extracted comments (`#. state: proposed`), as the columns of a table have them."""
+
+CERTAIN: Final = 100
+"""The score from which a proposal is not `fuzzy`: the archive has this very text."""

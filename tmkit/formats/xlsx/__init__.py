@@ -1,0 +1,1 @@
+"""Rows as a workbook: `writer.py` makes one, `bilingual.py` reads it, and those of other tools."""
