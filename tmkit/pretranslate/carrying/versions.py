@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tmkit.pretranslate.carrying.exact import between, chained, equal_pairs
+from tmkit.pretranslate.carrying.exact import between, chained, equal_pairs, pair_left
 from tmkit.pretranslate.carrying.gaps import Run, gain, joined, runs_between
 from tmkit.pretranslate.carrying.likeness import Wording, likeness, wording
 from tmkit.pretranslate.carrying.near import Near
@@ -50,6 +50,7 @@ class _Versions:
 
     def __init__(self, old: Sequence[str], new: Sequence[str], language: str) -> None:
         keys = [[tuple(tokens(text)) or (text.strip(),) for text in side] for side in (old, new)]
+        self._keys = keys
         self._sizes = len(old), len(new)
         self._weights = [len(key) for key in keys[0]]
         self._equal = equal_pairs(keys[0], keys[1], self._weights)
@@ -70,14 +71,22 @@ class _Versions:
         if self._old and self._new:
             self._in_place()
             self._elsewhere()
+            left = [
+                {at: keys[at] for at in self._free(there)}
+                for keys, there in zip(self._keys, (self._old, self._new), strict=True)
+            ]
+            pair_left(self._equal, *left)
         runs = [Run((at,), (other,)) for at, other in self._equal.items()] + self._runs
         pairs = [(run.old[0], run.new[0]) for run in runs]
         kept = set(heaviest_chain(pairs, [sum(self._weights[at] for at in run.old) for run in runs]))
-        exact = len(self._equal)
         links = [
-            Link(run.old, run.new, exact=number < exact, moved=number not in kept) for number, run in enumerate(runs)
+            Link(run.old, run.new, exact=self._exact(run), moved=number not in kept) for number, run in enumerate(runs)
         ]
         return sorted(links, key=lambda link: link.new)
+
+    def _exact(self, run: Run) -> bool:
+        together = len(run.old) + len(run.new) > 2
+        return not together and self._keys[0][run.old[0]] == self._keys[1][run.new[0]]
 
     def _in_place(self) -> None:
         """What was changed, split or merged between sentences that kept their order."""

@@ -1,0 +1,81 @@
+"""`tmkit update`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tmkit.cli.options import (
+    as_json,
+    console,
+    draft_bytes,
+    language_options,
+    notice,
+    open_workspace,
+    print_json,
+    revisions_option,
+    workspace_option,
+)
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command("update", short_help="Carry an earlier version and its translation over to a new source.")
+@click.argument("documents", nargs=-1, metavar="OLD-SOURCE OLD-TARGET NEW-SOURCE")
+@click.option(
+    "-o",
+    "out",
+    type=_PATH,
+    metavar="OUT",
+    help="The file to write: .xlf .xliff .po .tsv .csv .xlsx, or the document as .docx or .odt; without it, only tell.",
+)
+@click.option("--format", metavar="FORMAT", help="The format of OUT, whatever its name (docx-table: a table in Word).")
+@click.option(
+    "--min",
+    "minimum",
+    type=click.IntRange(1, 102),
+    default=75,
+    show_default=True,
+    help="Least score of a target that is put in; what is below is only proposed.",
+)
+@click.option("--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable.")
+@click.option("--date", metavar="DATE", help="The new version's date, for the status of terms; else the one it states.")
+@click.option("--clean", is_flag=True, help="A document without shades and comments.")
+@click.option("--force", is_flag=True, help="Replace OUT where it is there already.")
+@revisions_option
+@language_options
+@as_json
+@workspace_option
+def command(
+    documents: tuple[str, ...],
+    out: Path | None,
+    minimum: int,
+    as_json: bool,
+    workspace: str | None,
+    **options: Any,
+) -> None:
+    """Carry an earlier version and its translation over to a new source.
+
+    The earlier version is last year's report, or yesterday's draft with its revised translation: two documents
+    (OLD-SOURCE OLD-TARGET), or one bilingual file in their place, as a translator's tool gives it back, or a memory.
+    What is unchanged keeps its target, untouched; what was moved, split, merged or changed is proposed, with what
+    differs; what is new is filled from the archive; what was dropped, and which references to its own paragraphs the
+    new version has made wrong, is listed. NEW-SOURCE may be - for standard input.
+    """
+    if len(documents) not in {2, 3}:
+        raise click.UsageError("Name OLD-SOURCE, OLD-TARGET and NEW-SOURCE, or one bilingual file and NEW-SOURCE.")
+    updated = open_workspace(workspace).update(
+        documents, out=out, data=draft_bytes(documents[-1]), min=minimum, **options
+    )
+    for said in updated.remarks:
+        notice(said)
+    if as_json:
+        from tmkit.reports.update_json import update_objects
+
+        print_json(update_objects(updated))
+    else:
+        from tmkit.reports.update_text import print_update
+
+        print_update(console(), updated)

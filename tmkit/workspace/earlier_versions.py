@@ -1,0 +1,82 @@
+"""The earlier version of a document, however it is there: two documents, or a bilingual file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tmkit.align import align_documents
+from tmkit.documents import endings
+from tmkit.formats.registry import is_bilingual
+from tmkit.formats.rows import read_row_file
+from tmkit.model import InputError
+from tmkit.pretranslate.carrying.earlier import Earlier, earlier_of_documents, earlier_of_rows
+from tmkit.text.languages import primary
+from tmkit.workspace.segmentation import rules_at
+from tmkit.workspace.sides import read_documents
+from tmkit.workspace.surroundings import Surroundings
+
+_MOST_REMARKS = 3
+
+
+def earlier_version(
+    documents: Sequence[Path],
+    *,
+    source_lang: str | None,
+    target_lang: str | None,
+    around: Surroundings,
+    notice: Callable[[str], None],
+    progress: Callable[[int, int], None] | None = None,
+) -> Earlier:
+    """The earlier version: its source and its translation, or one bilingual file.
+
+    Where the translation is itself a bilingual file, as a translator's tool gives it back, its rows are the earlier
+    version, and the source beside it is not read. Raises InputError where something cannot be read, and where two
+    documents do not seem to render each other.
+    """
+    last = documents[-1]
+    if is_bilingual(last, endings()):
+        return _rows(last, source_lang, target_lang, around, notice)
+    if len(documents) < 2:
+        raise InputError(
+            "is no bilingual file; name the earlier source, its translation, and the new source", file=last
+        )
+    sides = read_documents(
+        documents[0],
+        last,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        known_word=around.knows,
+        rules=rules_at(around.root),
+    )
+    for note in sides.notes:
+        notice(note)
+    source, target = primary(sides.source.language), primary(sides.target.language)
+    if source == target:
+        raise InputError(f"and its translation are both in {source}; give --source-lang or --target-lang", file=last)
+    aligned = align_documents(
+        sides.source,
+        sides.target,
+        source_blocks=sides.source_blocks,
+        target_blocks=sides.target_blocks,
+        priors=around.word_priors(source, target),
+        concepts=around.concepts,
+        progress=progress,
+    )
+    if not aligned.parallel:
+        raise InputError(f"does not seem to be the translation of {documents[0]}: {aligned.reason}", file=last)
+    return earlier_of_documents(aligned.alignment)
+
+
+def _rows(
+    path: Path, source_lang: str | None, target_lang: str | None, around: Surroundings, notice: Callable[[str], None]
+) -> Earlier:
+    head, rows, account = read_row_file(path, source_lang=source_lang, target_lang=target_lang)
+    remarks = (*account.repaired, *account.dropped)
+    for remark in remarks[:_MOST_REMARKS]:
+        notice(f"{path}, line {remark.line}: {remark.reason}" if remark.line else f"{path}: {remark.reason}")
+    if len(remarks) > _MOST_REMARKS:
+        notice(f"{path}: and {len(remarks) - _MOST_REMARKS:,} more rows that were repaired or left out")
+    if not head.target_language:
+        raise InputError("its target language cannot be told; give --target-lang", file=path)
+    return earlier_of_rows(path.name, head, rows, rules_at(around.root))
