@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any
 
+from tmkit.checks.sketch import alike, sketch
 from tmkit.checks.subject import Pair, Subject, joined
 from tmkit.model import Finding, InputError, Place
 from tmkit.storage.atomic import replace_file
@@ -30,6 +31,7 @@ class Acceptance:
     """A line of `accepted.jsonl`: in which document what was accepted, why and when (ISO 8601).
 
     `places` are the keys of all its places, `id` that of the first; `segment` and `text` are for a person to read.
+    `content` is the sketch of the document, by which it is known under another name; lines of old have none.
     """
 
     document: str
@@ -40,6 +42,7 @@ class Acceptance:
     places: tuple[str, ...]
     reason: str
     date: str
+    content: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,7 @@ def document_key(file: str) -> str:
 
 def acceptances(findings: Sequence[Finding], keys: Keys, reason: str, date: str) -> list[Acceptance]:
     """The lines that accept findings."""
+    content = sketch(keys.subject) if findings else ""
     return [
         Acceptance(
             document_key(keys.subject.file),
@@ -125,6 +129,7 @@ def acceptances(findings: Sequence[Finding], keys: Keys, reason: str, date: str)
             tuple(dict.fromkeys(keys.place(finding.check, place) for place in finding.places)),
             reason,
             date,
+            content,
         )
         for finding in findings
     ]
@@ -153,7 +158,26 @@ def _read(line: str, path: Path, number: int) -> Acceptance:
     if not right or not all(isinstance(known.get(name), str) for name in _FIELDS if name != "places"):
         raise InputError(f"is no accepted finding: expected {', '.join(_FIELDS)}", file=path, line=number)
     texts: dict[str, str] = {name: known[name] for name in _FIELDS if name != "places"}
+    content = known.get("content", "")
+    texts["content"] = content if isinstance(content, str) else ""
     return Acceptance(places=tuple(map(str, places or ())), **texts)
+
+
+def _written(one: Acceptance) -> tuple[str, ...]:
+    return (*_FIELDS, "content") if one.content else _FIELDS
+
+
+def holding(lines: Sequence[Acceptance], subject: Subject) -> list[Acceptance]:
+    """The lines that hold of a draft: its own, last, and before them those of the same text under a former name.
+
+    A name is a former one where no such file lies beside the draft: a copy is another document.
+    """
+    name, folder = document_key(subject.file), Path(subject.file).parent
+    former = {line.document for line in lines if line.content and line.document != name}
+    former = {one for one in former if not (folder / one).exists()}
+    known = sketch(subject) if former else ""
+    others = [line for line in lines if line.document in former and alike(line.content, known)]
+    return [*others, *(line for line in lines if line.document == name)]
 
 
 def add_accepted(root: Path, fresh: Sequence[Acceptance]) -> None:
@@ -161,7 +185,7 @@ def add_accepted(root: Path, fresh: Sequence[Acceptance]) -> None:
     with workspace_lock(root):
         kept = {(one.document, one.id): one for one in [*read_accepted(root), *fresh]}
         lines = [
-            json.dumps({name: getattr(one, name) for name in _FIELDS}, ensure_ascii=False)
+            json.dumps({name: getattr(one, name) for name in _written(one)}, ensure_ascii=False)
             for one in sorted(kept.values(), key=lambda one: (one.document, one.check, one.segment, one.text, one.id))
         ]
         written = "".join(f"{line}\n" for line in lines)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tmkit.checks.acceptance import Keys, acceptances, add_accepted, document_key, parted, read_accepted
+from tmkit.checks.acceptance import Keys, acceptances, add_accepted, document_key, holding, parted, read_accepted
 from tmkit.checks.baseline import read_baseline
 from tmkit.checks.knowledge import Knowledge
 from tmkit.checks.outcome import Accepted, Checked
@@ -88,8 +88,12 @@ def check_draft(
     subject = subject_of(draft, data, source, wanted, around, notice)
     report = run(subject, knowledge(around), checks)
     keys = Keys(subject)
-    reasons = {key: line for line in lines if line.document == document_key(subject.file) for key in line.places}
+    reasons = {key: line for line in holding(lines, subject) for key in line.places}
     findings, old = parted(report.findings, reasons, keys)
+    elsewhere = {reasons[key].document for _, known in old for key in known} - {document_key(subject.file)}
+    if elsewhere:
+        names = ", ".join(sorted(elsewhere))
+        notice(f"{subject.file}: what was accepted in {names} holds here: the same text under another name")
     accepted = [Accepted(finding, reasons[known[0]].reason, reasons[known[0]].date) for finding, known in old]
     fresh, seen = parted(findings, earlier, keys)
     return Checked(subject, checks, replace(report, findings=tuple(fresh)), keys, tuple(accepted), len(seen))
