@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -34,8 +34,9 @@ class Subject:
     """A text under check, in order.
 
     `language` is its language; `source_language` is None where it is checked alone. `date` is the draft's (ISO 8601) or
-    None. `target_blocks` and `source_blocks` are those of documents, None for bilingual files. `remembered` is where
-    the checks of a module keep, under its name, what they all need.
+    None. `target_blocks` and `source_blocks` are those of documents, None for bilingual files; `lines` are those on
+    which the units of a bilingual file begin, by ordinal. `remembered` is where the checks of a module keep, under its
+    name, what they all need.
     """
 
     file: str
@@ -47,6 +48,7 @@ class Subject:
     target_blocks: Sequence[Block] | None = None
     source_blocks: Sequence[Block] | None = None
     bilingual: bool = False
+    lines: Mapping[int, int] = field(default_factory=dict, repr=False)
     remembered: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     _facts: dict[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict, repr=False, compare=False)
 

@@ -11,11 +11,13 @@ from urllib.parse import quote
 from tmkit import __version__
 from tmkit.checks.check import Check
 from tmkit.checks.outcome import Checked
+from tmkit.checks.subject import Subject
 from tmkit.model import Finding, Place
 from tmkit.reports.check_text import check_lines
 from tmkit.reports.findings_words import where
 from tmkit.reports.json_lines import SIGNATURE
 from tmkit.reports.text_lines import ENDINGS, TextLines
+from tmkit.reports.unit_lines import UnitLines
 from tmkit.storage.opening import read_input
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -26,8 +28,8 @@ _KEY = "tmkitContent/v1"
 def sarif(checked: Checked, draft: bytes | None = None) -> str:
     """One run with a result for every finding; accepted ones are suppressed. `draft` is the draft's content or None.
 
-    A place in a plain text has its lines; one in a document without lines stands for the whole file (line 1), and is
-    told by its logical location (`¶ 3/¶2, page 4, segment 12`).
+    A place in a plain text, or in a bilingual file that is one, has its lines; one in a document without lines stands
+    for the whole file (line 1), and is told by its logical location (`¶ 3/¶2, page 4, segment 12`).
     """
     rules = _Rules(checked)
     results = _Results(checked, rules, draft)
@@ -102,11 +104,12 @@ class _Results:
         self._rules = rules
         self._seen: Counter[str] = Counter()
         subject = checked.subject
-        self._lines = {
-            file: _lines(file, content)
-            for file, content in ((subject.source_file, None), (subject.file, draft))
-            if file is not None and not subject.bilingual
-        }
+        self._lines: dict[str, TextLines | UnitLines | None] = {}
+        if subject.bilingual:
+            self._lines[subject.file] = _unit_lines(subject, draft)
+        else:
+            files = ((subject.source_file, None), (subject.file, draft))
+            self._lines = {file: _lines(file, content) for file, content in files if file is not None}
 
     def result(self, finding: Finding) -> dict[str, Any]:
         keys = self._checked.keys
@@ -133,7 +136,9 @@ class _Results:
         lines = self._lines.get(place.file)
         region = None if lines is None else lines.region(place)
         written: dict[str, int] = {"startLine": 1}
-        if region is not None:
+        if isinstance(region, int):
+            written["startLine"] = region
+        elif region is not None:
             written = {
                 "startLine": region.line,
                 "startColumn": region.column,
@@ -157,6 +162,13 @@ def uri(file: str) -> str:
         except ValueError:
             return path.as_uri()
     return quote(path.as_posix().encode("utf-8", "surrogateescape"))
+
+
+def _unit_lines(subject: Subject, content: bytes | None) -> UnitLines | None:
+    path = Path(subject.file)
+    if content is None and not path.is_file():
+        return None
+    return UnitLines(read_input(path) if content is None else content, subject.file, subject.lines)
 
 
 def _lines(file: str, content: bytes | None) -> TextLines | None:

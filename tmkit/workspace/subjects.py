@@ -182,7 +182,11 @@ def _stated(found: Sequence[DraftSegment], language: str) -> str | None:
 
 def _units(path: Path, wanted: Wanted, around: Surroundings, notice: Notice) -> Subject:
     rows, account = read_rows(path, source_lang=wanted.source_lang, target_lang=wanted.target_lang)
-    numbered = [(account.read, row.unit) for row in rows]
+    numbered: list[tuple[int, Unit]] = []
+    lines: dict[int, int] = {}
+    for row in rows:
+        numbered.append((account.read, row.unit))
+        lines[account.read] = row.line
     remarks = (*account.repaired, *account.dropped)
     for remark in remarks[:_MOST_REMARKS]:
         notice(f"{path}, line {remark.line}: {remark.reason}" if remark.line else f"{path}: {remark.reason}")
@@ -210,6 +214,7 @@ def _units(path: Path, wanted: Wanted, around: Surroundings, notice: Notice) -> 
         source_language=languages[0],
         date=date or _stated(targets, languages[1]),
         bilingual=True,
+        lines=lines,
     )
 
 
