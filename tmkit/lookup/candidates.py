@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,19 @@ class Rows:
 
     def opened(self) -> Iterator[Units]:
         """The units of each part that may reach the minimum."""
+        tables = self._tables()
+        for part in tables.parts:
+            found = Units.of(self, tables, part)
+            if found is not None:
+                yield found
+
+    def best(self) -> int:
+        """The best score that one of the units has where no fact conflicts; 0 where none reaches the minimum."""
+        tables = self._tables()
+        scores = (_scores(self, tables, part) for part in tables.parts)
+        return max((int(one.best[one.kept].max()) for one in scores if len(one.kept)), default=0)
+
+    def _tables(self) -> Tables:
         inquiry = self.inquiry
         tables = Tables(inquiry.archive, inquiry.source)
         for part, rows in self.rows.items():
@@ -43,10 +57,7 @@ class Rows:
             shelf = inquiry.shelf(part)
             shelf.fill(inquiry.archive, part, units.meta)
             tables.add(part, rows, units, shelf)
-        for part in tables.parts:
-            found = Units.of(self, tables, part)
-            if found is not None:
-                yield found
+        return tables
 
 
 @dataclass(slots=True)
@@ -73,17 +84,8 @@ class Units:
     @classmethod
     def of(cls, rows: Rows, tables: Tables, part: int) -> Units | None:
         """The units of a part's rows that may reach the minimum, None where there are none."""
-        inquiry = rows.inquiry
-        found = tables.units(part)
-        shelf = inquiry.shelf(part)
-        points = shelf.points[found.meta]
-        if inquiry.codes:
-            points += _code_points(inquiry, part, found)
-        if inquiry.settings.penalties.several_translations:
-            points += [sum_of(_several(inquiry, tables.targets(part, row))) for row in found.row.tolist()]
-        base = _bases(rows, part, found, points)
-        best = np.maximum(np.where(points > 0, np.minimum(base, EXACT), base) - points, 0)
-        kept = np.flatnonzero(shelf.allowed[found.meta] & (best >= inquiry.minimum))
+        found, shelf = tables.units(part), rows.inquiry.shelf(part)
+        base, points, best, kept = _scores(rows, tables, part)
         if not len(kept):
             return None
         if len(kept) > 1:
@@ -157,6 +159,31 @@ class Found:
         if inquiry.settings.penalties.several_translations:
             found += _several(inquiry, units.tables.targets(units.part, units.row[at]))
         return found
+
+
+class _Scores(NamedTuple):
+    """Of each unit of a part: its base, the points of its penalties, its score where no fact conflicts. `kept` are the
+    places of those that count and may reach the minimum.
+    """
+
+    base: Whole
+    points: Whole
+    best: Whole
+    kept: Whole
+
+
+def _scores(rows: Rows, tables: Tables, part: int) -> _Scores:
+    inquiry = rows.inquiry
+    found = tables.units(part)
+    shelf = inquiry.shelf(part)
+    points = shelf.points[found.meta]
+    if inquiry.codes:
+        points += _code_points(inquiry, part, found)
+    if inquiry.settings.penalties.several_translations:
+        points += [sum_of(_several(inquiry, tables.targets(part, row))) for row in found.row.tolist()]
+    base = _bases(rows, part, found, points)
+    best = np.maximum(np.where(points > 0, np.minimum(base, EXACT), base) - points, 0)
+    return _Scores(base, points, best, np.flatnonzero(shelf.allowed[found.meta] & (best >= inquiry.minimum)))
 
 
 def _bases(rows: Rows, part: int, found: UnitsOfRows, points: Whole) -> Whole:

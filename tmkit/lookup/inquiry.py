@@ -20,10 +20,13 @@ from tmkit.text.languages import primary
 
 @dataclass(slots=True)
 class Inquiry:
-    """What is asked of an archive. `source` and `target` are language codes as given; `minimum` is a final score."""
+    """What is asked of an archive. `source` and `target` are language codes as given; `minimum` is a final score.
+
+    `text` is the query's, without its label.
+    """
 
     archive: Archive
-    query: Reading
+    text: str
     source: str
     target: str
     minimum: int
@@ -33,6 +36,7 @@ class Inquiry:
     wanted: Wanted = None
     contradicted: Callable[[Fact], bool] = lambda _: False
     _languages: tuple[str, str] = ("", "")
+    _query: Reading | None = None
     _shelves: dict[int, Shelf] = field(default_factory=dict)
     _texts: dict[tuple[int, int, int], tuple[IndexedUnit, str, str]] = field(default_factory=dict)
     _fixed: tuple[int, ...] | None = None
@@ -40,6 +44,13 @@ class Inquiry:
 
     def __post_init__(self) -> None:
         self._languages = primary(self.source), primary(self.target)
+
+    @property
+    def query(self) -> Reading:
+        """The query, read when first asked for: not all that is asked of an archive needs its facts."""
+        if self._query is None:
+            self._query = reading(self.text, self._languages[0])
+        return self._query
 
     def shelf(self, part: int) -> Shelf:
         """What the metadata of a part mean."""

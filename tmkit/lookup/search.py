@@ -51,21 +51,39 @@ def look_up(
     A query given as a text loses its label, as `DraftSegment` has none in its text. Raises `InputError` where the
     minimum is out of range.
     """
+    inquiry = inquire(
+        archive, query, source, target, minimum, (previous, next), settings, wanted=wanted, contradicted=contradicted
+    )
+    return [_match(inquiry, found) for found in islice(_matches(inquiry), limit)]
+
+
+def inquire(
+    archive: Archive,
+    query: DraftSegment | str,
+    source: str,
+    target: str,
+    minimum: int,
+    neighbours: tuple[Beside, Beside],
+    settings: Settings | None,
+    *,
+    wanted: Callable[[str], bool] | None,
+    contradicted: Callable[[Fact], bool] | None,
+) -> Inquiry:
+    """What is asked of an archive, as `look_up` is given it; `neighbours` are the segments before and after."""
     if not 1 <= minimum <= 102:
         raise InputError(f"the least score is {minimum}, expected 1 to 102")
-    inquiry = Inquiry(
+    return Inquiry(
         archive,
-        reading(_text(query), primary(source)),
+        _text(query),
         source,
         target,
         minimum,
         settings or _DEFAULTS,
         tuple(code.kind for _, code in query.codes) if isinstance(query, DraftSegment) else (),
-        (_neighbour(previous), _neighbour(next)),
+        (_neighbour(neighbours[0]), _neighbour(neighbours[1])),
         wanted,
         contradicted or (lambda _: False),
     )
-    return [_match(inquiry, found) for found in islice(_matches(inquiry), limit)]
 
 
 def _text(query: DraftSegment | str) -> str:

@@ -146,6 +146,10 @@ class MemoryIndex:
         """
         if not 1 <= minimum <= SCALE:
             raise ValueError(f"a minimum of {minimum} ten-thousandths")
+        if minimum == SCALE:
+            own = tuple(words)
+            exact = ((number, part.exact(own, primary(language))) for number, part in enumerate(self._parts))
+            return [RowHit(number, row, 0, len(own)) for number, row in exact if row is not None]
         hits: list[RowHit] = []
         for number, part in enumerate(self._parts):
             rows, distances, lengths = part.search(words, primary(language), minimum, self._measure)
@@ -260,7 +264,7 @@ class MemoryIndex:
 
     def _row_of(self, part: Part, words: Neighbour, language: str) -> int | None:
         spoken = part.language(language)
-        return spoken.row_of(words, self._measure) if spoken is not None and isinstance(words, tuple) else None
+        return spoken.row_of(words) if spoken is not None and isinstance(words, tuple) else None
 
     def fragments(
         self,

@@ -19,7 +19,7 @@ from tmkit.memory.index.gather import tag_of
 from tmkit.memory.index.keys import keyed_rows
 from tmkit.memory.index.measure import Measure
 from tmkit.memory.index.neighbours import AT_EDGE, EDGE, UNKNOWN, Neighbour
-from tmkit.memory.index.rows import SCALE, Query, Rows
+from tmkit.memory.index.rows import Query, Rows
 from tmkit.memory.index.units import UnitArrays, Units, files_of
 
 # Below the language, where the arrays of each table are; those of the units are below no language.
@@ -62,13 +62,12 @@ class Language:
         rows = self.rows
         return measure.near(rows.arrays, query, rows.sieved(query, rows.candidates(query)))
 
-    def row_of(self, words: tuple[str, ...], measure: Measure) -> int | None:
+    def row_of(self, words: tuple[str, ...]) -> int | None:
         """The row that has just these tokens. The same few, of a draft's neighbours, are asked for again and again."""
         if words not in self._rows_of:
             if len(self._rows_of) > 1_000:
                 self._rows_of.clear()
-            rows, _, _ = self.near(Query(self.rows.word_ids(words), SCALE), measure)
-            self._rows_of[words] = int(rows[0]) if len(rows) else None
+            self._rows_of[words] = self.rows.exact(self.rows.word_ids(words))
         return self._rows_of[words]
 
     def words(self, row: int) -> tuple[str, ...]:
@@ -136,6 +135,14 @@ class Part:
             kept = uses(spoken.entries, rows, self.live) > 0
             return rows[kept], distances[kept], lengths[kept]
         return rows, distances, lengths
+
+    def exact(self, words: tuple[str, ...], language: str) -> int | None:
+        """The row of a live unit that has just these tokens."""
+        spoken = self.language(language)
+        row = None if spoken is None else spoken.row_of(words)
+        if spoken is None or row is None or self.live is None:
+            return row
+        return row if uses(spoken.entries, np.array([row], np.uint32), self.live)[0] else None
 
     def keyed(self, words: Sequence[str], language: str, may: list[bool]) -> Ints:
         """The rows of live units that have the key of a query (see `keys`)."""

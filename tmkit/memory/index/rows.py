@@ -23,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tmkit.memory.index.arrays import SIGNATURE_BITS, Ints, RowArrays, once, pair_keys, repeated, signature_bit
+from tmkit.memory.index.arrays import ESCAPE, SIGNATURE_BITS, Ints, RowArrays, once, pair_keys, repeated, signature_bit
 from tmkit.memory.index.pieces import cheapest_pieces
 from tmkit.memory.index.word_numbers import WordNumbers
 
@@ -86,6 +86,28 @@ class Rows:
     def _first_row(self, length: int) -> int:
         """The first row that has at least so many tokens."""
         return self._length_rows[bisect_left(self._lengths, length)]
+
+    def exact(self, ids: list[int]) -> int | None:
+        """The row of just these words, if there is one."""
+        size = len(ids)
+        begin, end = self._first_row(size), self._first_row(size + 1)
+        if begin == end or -1 in ids:
+            return None
+        a = self.arrays
+        rows: Ints = np.arange(begin, end, dtype=np.uint32)
+        if end - begin > _SHORT:
+            words, word_ends, pairs, pair_ends = self._spans(ids)
+            shortest = min((e - b, 0, b) for b, e in zip(words, word_ends, strict=True))
+            for b, e in zip(pairs, pair_ends, strict=True):
+                shortest = min(shortest, (e - b, 1, b))
+            count, of_pair, start = shortest
+            listed = a.pair_rows if of_pair else a.word_rows
+            rows = _window(listed, start, start + count, begin, end)
+            rows = rows[(rows >= begin) & (rows < end)]
+        places = a.offsets[rows].astype(np.int64)[:, None] + np.arange(size)
+        packed = np.minimum(np.array(ids, np.int64), ESCAPE)
+        rows = rows[(a.tokens[places] == packed).all(axis=1)]
+        return next((row for row in rows.tolist() if a.row_ids(row).tolist() == ids), None)
 
     def candidates(self, query: Query) -> Ints:
         """Rows that may be near enough, in order; every row that is near enough is among them."""
