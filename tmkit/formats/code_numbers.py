@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 from tmkit.model import Code, Segment
@@ -16,33 +17,29 @@ def code_numbers(segment: Segment, known: Sequence[tuple[Code, int]] = ()) -> li
     `known` are the numbers of the other side: an equal code (kind, attributes, content) has the number it has there,
     each used once; other codes get numbers that `known` has not.
     """
-    waiting = list(known)
+    waiting: dict[Code, deque[int]] = {}
+    for code, number in known:
+        waiting.setdefault(code, deque()).append(number)
     next_number = max((number for _, number in known), default=0) + 1
-    opened: list[tuple[Code, int]] = []
+    opened: dict[str, list[int]] = {}
     numbered: list[tuple[Code, int]] = []
     for _, code in segment.codes:
-        at = next((place for place, (other, _) in enumerate(waiting) if other == code), None)
-        mate = _mate(opened, code) if code.kind in CLOSING else None
-        if mate is not None:
-            number = opened.pop(mate)[1]
-            if at is not None and waiting[at][1] == number:
-                del waiting[at]
-        elif at is not None:
-            number = waiting.pop(at)[1]
+        there = waiting.get(code)
+        mates = opened.get(_pair(code)) if code.kind in CLOSING else None
+        if mates:
+            number = mates.pop()
+            if there and there[0] == number:
+                there.popleft()
+        elif there:
+            number = there.popleft()
         else:
             number, next_number = next_number, next_number + 1
         if code.kind in OPENING:
-            opened.append((code, number))
+            opened.setdefault(_pair(code), []).append(number)
         numbered.append((code, number))
     return numbered
 
 
-def _mate(opened: Sequence[tuple[Code, int]], code: Code) -> int | None:
-    """The place of the code that this one closes: the last open one with its `i`, or the last `hi`."""
-    for place in range(len(opened) - 1, -1, -1):
-        other = opened[place][0]
-        if code.kind == "/hi" and other.kind == "hi":
-            return place
-        if code.kind == "ept" and other.kind == "bpt" and other.attribute("i") == code.attribute("i"):
-            return place
-    return None
+def _pair(code: Code) -> str:
+    """What the two halves of a pair have in common: `hi`, or their `i`."""
+    return "hi" if code.kind in {"hi", "/hi"} else f"i {code.attribute('i')}"

@@ -66,11 +66,13 @@ def _segmented(unit: Node, place: Place, inside: Node, target: Node | None) -> l
             whole.remark = "its target is not segmented: kept whole"
         return [whole]
     found = []
+    defined = _defined(unit)
     single = len(sources) == 1
     for mid, mark in sources.items():
         rendered = targets.pop(mid, None)
         found.append(Part(unit.attributes.get("id", ""), "" if single else mid, mark, rendered, _state(unit, target)))
-        _trados(unit, place, mid, found[-1])
+        if mid in defined:
+            _trados(defined[mid], place, found[-1])
     if targets:
         found[-1].remark = f"its target has segments that the source has not ({', '.join(list(targets)[:3])}): left out"
     return found
@@ -90,14 +92,16 @@ def _state(unit: Node, target: Node | None) -> str:
     return states.classic(written.get("state"), written.get("state-qualifier"), unit.attributes.get("approved"))
 
 
-def _trados(unit: Node, place: Place, mid: str, part: Part) -> None:
-    """What Trados Studio says of a segment, apart from it."""
-    definitions = unit.element("sdl:seg-defs")
-    if definitions is None:
-        return
-    found = next((one for one in definitions.elements("sdl:seg") if one.attributes.get("id") == mid), None)
-    if found is None:
-        return
+def _defined(unit: Node) -> dict[str, Node]:
+    """What Trados Studio says of the segments, apart from them, by `mid`."""
+    return {
+        one.attributes.get("id", ""): one
+        for definitions in unit.elements("sdl:seg-defs")
+        for one in definitions.elements("sdl:seg")
+    }
+
+
+def _trados(found: Node, place: Place, part: Part) -> None:
     part.state = states.SDL.get(found.attributes.get("conf", "Unspecified"), "proposed")
     part.locked = found.attributes.get("locked") == "true"
     for name, value in found.attributes.items():

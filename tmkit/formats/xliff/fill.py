@@ -104,8 +104,9 @@ def _of_unit(
             contents[id(part)] = inner(row, row.target, codes)
             found.lost += codes.lost
     if unit.name == "unit":
+        holders = {id(holder.element("source")): holder for holder in unit.elements("segment")}
         for part, row in wanted:
-            yield from _modern(data, unit, part, row, contents[id(part)])
+            yield from _modern(data, holders[id(part.source)], part, row, contents[id(part)])
         return
     changes = _target_attributes(unit, wanted)
     target = unit.element("target")
@@ -212,11 +213,8 @@ def _statuses(data: bytes, unit: Node, wanted: list[tuple[Part, Row]]) -> Iterat
             yield Edit(at.start, at.inside, with_attributes(data[at.start : at.inside], {"conf": "Draft"}))
 
 
-def _modern(data: bytes, unit: Node, part: Part, row: Row, content: bytes) -> Iterator[Edit]:
-    """The target and state of a segment of XLIFF 2."""
-    holder = next((one for one in unit.elements("segment") if one.element("source") is part.source), None)
-    if holder is None:
-        return
+def _modern(data: bytes, holder: Node, part: Part, row: Row, content: bytes) -> Iterator[Edit]:
+    """The target and state of a `segment` of XLIFF 2."""
     at = spot(data, holder)
     changes = {"state": states.WRITTEN_2.get(row.state, "initial"), "subState": None}
     yield Edit(at.start, at.inside, with_attributes(data[at.start : at.inside], changes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from tmkit.formats.code_numbers import CLOSING, OPENING, code_numbers
 from tmkit.formats.tmx.capture import escape
@@ -13,6 +14,7 @@ from tmkit.formats.xliff.places import end_tag, spot, start_tag
 from tmkit.model import Code, Row, Segment
 
 Numbered = list[tuple[Code, int]]
+_DEEPEST: Final = 200  # as deep as elements may nest
 
 
 @dataclass(slots=True)
@@ -37,7 +39,8 @@ def codes_of(data: bytes, source: Sequence[Piece], target: Sequence[Piece]) -> C
     second = segment(target, known)
     others = code_numbers(second, found.numbers)
     _collect(data, target, others, found)
-    found.numbers += [pair for pair in others if pair not in found.numbers]
+    there = set(found.numbers)
+    found.numbers += [pair for pair in others if pair not in there]
     return found
 
 
@@ -74,7 +77,7 @@ def _nested(number: int, role: str, codes: Codes, opened: list[int], parts: list
         opened.append(number)
         parts.append(codes.tags[number, "open"])
         return
-    if number not in opened:
+    if number not in opened[-_DEEPEST:]:
         codes.lost += 1
         return
     while opened:
