@@ -10,10 +10,19 @@ from tmkit.pretranslate.filling import EXACT, Filling, fill
 from tmkit.pretranslate.notes import conflict_notes
 from tmkit.text.tokens import tokens
 
+_AS_THEY_WERE = frozenset({"unchanged", "moved"})
+
 
 def to_look_up(rows: Sequence[Row]) -> frozenset[int]:
-    """The places of the rows that the archive is asked about: those without a target, and those of another wording."""
-    return frozenset(place for place, row in enumerate(rows) if row.target is None or row.kind == "fuzzy")
+    """The places of the rows that the archive is asked about.
+
+    Those without a target, those of another wording, and those that are as they were but that nobody has confirmed.
+    """
+    return frozenset(
+        place
+        for place, row in enumerate(rows)
+        if row.target is None or row.kind == "fuzzy" or (row.state == "proposed" and row.change in _AS_THEY_WERE)
+    )
 
 
 def completed(rows: Sequence[Row], found: Mapping[int, SegmentLookup], how: Filling) -> list[Row]:
@@ -54,11 +63,20 @@ def _distinct(proposals: Sequence[Proposal], most: int) -> tuple[Proposal, ...]:
 
 
 def _beside(row: Row, answer: SegmentLookup, how: Filling) -> Row:
-    """A row of the earlier version, with what the archive has that is nearer."""
+    """A row of the earlier version, with what the archive has that is nearer.
+
+    Where nobody has confirmed it and the archive says the same of it, the row is the archive's.
+    """
+    own = fill(answer, how)
+    if row.change in _AS_THEY_WERE:
+        same = own.target is not None and row.target is not None and own.target.text == row.target.text
+        if same and not row.proposals:
+            return replace(own, change=row.change, previous=row.previous, locked=row.locked)
+        return replace(row, proposals=_distinct([*row.proposals, *own.proposals], how.proposals))
     better = [match for match in answer.matches if not match.conflict and match.score > (row.score or 0)]
     if not better:
         return row
-    proposals = _distinct([*row.proposals, *fill(answer, how).proposals], how.proposals)
+    proposals = _distinct([*row.proposals, *own.proposals], how.proposals)
     best = better[0]
     notes = row.notes if best.score < EXACT - 1 else (*row.notes, f"the archive has: “{_text(best)}” ({best.score})")
     return replace(row, notes=notes, proposals=proposals)

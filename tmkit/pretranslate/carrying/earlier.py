@@ -20,7 +20,8 @@ class EarlierUnit:
     """One unit of the earlier version, without labels: sentences that were translated together, in order.
 
     `sentences` are those of its source. `state` is one of `model.STATES`; `doubts` say why it is not settled though it
-    has a target. `label` is the path of its paragraph, `notes` what a bilingual file said of it.
+    has a target. `label` is the path of its paragraph. `kind`, `score` and `notes` are what a bilingual file says
+    of a target that nobody has confirmed: how it came to be.
     """
 
     id: str
@@ -32,6 +33,8 @@ class EarlierUnit:
     page: int | None = None
     part: str = "paragraph"
     doubts: tuple[str, ...] = ()
+    kind: str = ""
+    score: int | None = None
     notes: tuple[str, ...] = ()
     locked: bool = False
 
@@ -101,9 +104,10 @@ def _of_row(row: Row, language: str, rules: SrxRules | None) -> EarlierUnit:
         row.label or printed.rstrip("."),
         row.page,
         row.part,
-        () if row.state != "proposed" else ("not confirmed in the earlier version either",),
-        row.notes,
-        row.locked,
+        kind=row.kind,
+        score=row.score,
+        notes=row.notes,
+        locked=row.locked,
     )
 
 

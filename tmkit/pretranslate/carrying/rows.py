@@ -136,21 +136,24 @@ class _Carrier:
         assert unit.target is not None
         score = self._context(at)
         target, lost = self._coded(row.source, unit.target.text, (unit.source, unit.target))
-        state, notes = unit.state, [*row.notes, *unit.doubts, *code_note(lost)]
+        state, notes = unit.state, [*row.notes, *unit.doubts, *unit.notes, *code_note(lost)]
+        confirmed = state in SETTLED or bool(unit.doubts)
+        if not confirmed:
+            notes.append("not confirmed in the earlier version either")
         if row.change == "moved" and state in SETTLED and not self._opens(at) and score == _EXACT:
             state = "proposed"
             notes.append("a sentence taken out of its paragraph: does it fit here?")
-        if state == "proposed" and unit.notes:
-            notes += unit.notes
         return replace(
             row,
             target=target,
             state=state,
-            kind=CARRIED,
-            score=score,
-            notes=tuple(notes),
+            kind=CARRIED if confirmed else unit.kind,
+            score=score if confirmed else unit.score,
+            notes=tuple(dict.fromkeys(notes)),
             locked=unit.locked and row.change == "unchanged",
-            proposals=(proposal(self._earlier, [unit], score, "context" if score > _EXACT else "exact"),),
+            proposals=(
+                (proposal(self._earlier, [unit], score, "context" if score > _EXACT else "exact"),) if confirmed else ()
+            ),
         )
 
     def _whole(self, rows: Sequence[Row], units: Sequence[EarlierUnit]) -> list[Row]:
