@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tmkit.documents.shading import SHADES, shaded
 from tmkit.model import Block, Code, DraftSegment, Row, Segment
+from tmkit.pretranslate.replaced import replaced_spans
 
-SOURCE = "x-mark-source"
+SOURCE, FACTS = "x-mark-source", "x-mark-facts"
 ALL = frozenset(SHADES)
 UNTRANSLATED = frozenset({SOURCE})
 NONE: frozenset[str] = frozenset()
@@ -44,7 +45,7 @@ def shade(row: Row) -> str | None:
         return SOURCE
     if row.state != "proposed" or row.kind not in {"fuzzy", "repaired", "carried"}:
         return None
-    return "x-mark-facts" if row.kind == "repaired" else "x-mark-fuzzy"
+    return FACTS if row.kind == "repaired" else "x-mark-fuzzy"
 
 
 def _composed(block: Block, found: Sequence[DraftSegment], rows: Mapping[int, Row], marks: frozenset[str]) -> Composed:
@@ -59,14 +60,25 @@ def _composed(block: Block, found: Sequence[DraftSegment], rows: Mapping[int, Ro
             text += block.text[before.start + len(before.text) : segment.start] or " "
         start = len(text)
         text += said.text
-        kind = shade(row) if said.text.strip() else None
-        own = [(start + at, code) for at, code in said.codes]
-        codes += own if kind not in marks else _around(own, start, len(text), kind, row.id)
+        codes += _shaded(row, said, start, marks)
         spans.append((row, start, len(text)))
     return Composed(block, Segment(text, tuple(codes)), tuple(spans))
 
 
-def _around(codes: list[tuple[int, Code]], start: int, end: int, kind: str, number: str) -> list[tuple[int, Code]]:
-    """A passage's codes with the two that shade it."""
-    opening, closing = shaded(kind, number)
-    return [(start, opening), *codes, (end, closing)]
+def _shaded(row: Row, said: Segment, start: int, marks: frozenset[str]) -> list[tuple[int, Code]]:
+    """The codes of a row's text that begins at an offset, with those of its shade: of the whole, or of its facts."""
+    own = [(start + at, code) for at, code in said.codes]
+    kind = shade(row)
+    if kind not in marks or not said.text.strip():
+        return own
+    if kind != FACTS:
+        opening, closing = shaded(kind, row.id)
+        return [(start, opening), *own, (start + len(said.text), closing)]
+    for number, (first, end) in enumerate(replaced_spans(row)):
+        opening, closing = shaded(kind, f"{row.id}-{number}")
+        # Within the codes that stand at the same place: they are closed before others are.
+        at = next((place for place, (offset, _) in enumerate(own) if offset > start + first), len(own))
+        own.insert(at, (start + first, opening))
+        at = next((place for place, (offset, _) in enumerate(own) if offset >= start + end and place > at), len(own))
+        own.insert(at, (start + end, closing))
+    return own

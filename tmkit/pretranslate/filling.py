@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from tmkit.lookup.texts import variants_in
 from tmkit.model import Match, Proposal, Row, Segment, SegmentLookup
+from tmkit.pretranslate.adapting import adapting_notes
 from tmkit.pretranslate.codes import Rendered, carried
 from tmkit.pretranslate.notation import in_notation
 from tmkit.pretranslate.notes import code_note, conflict_notes, match_notes, passage_notes, term_notes
@@ -81,11 +82,12 @@ def fill(found: SegmentLookup, how: Filling = DEFAULT, *, like: Row | None = Non
         settled = match.kind == "context" and match.score >= WHOLE_CONTEXT
         row = replace(row, kind=match.kind, score=match.score, state="translated" if settled else "proposed")
         notes += match_notes(match, found.matches)
+        notes += adapting_notes(match, segment.text, how.rendered)
     elif text is None:
         notes += conflict_notes(found.matches)
     if row.score is None or row.score < EXACT:
         notes += passage_notes(found.fragments)
-        notes += () if text is not None and match is None and not again else term_notes(found)
+        notes += () if text is not None and match is None and not again else term_notes(found, text)
     return replace(row, proposals=tuple(_proposals(match, found, how.proposals)), notes=tuple(notes))
 
 

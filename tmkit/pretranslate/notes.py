@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tmkit.model import Code, Fact, FactPair, Fragment, Match, SegmentLookup, TermMatch
+from tmkit.text.tokens import tokens
 
 _FORBIDDEN = frozenset({"deprecated", "superseded"})
+_MISSING_CODES = "missing codes"  # they are carried over: nobody need know
 _MOST_PASSAGES = 3
 _MOST_TERMS = 8
 _CODES = {
@@ -24,8 +26,9 @@ def match_notes(match: Match, others: Sequence[Match]) -> Iterator[str]:
     """Of the match that fills a row: what was replaced, what lowers its score, how else the archive renders it."""
     if match.facts.replaced:
         yield "replaced: " + "; ".join(map(_replacement, match.facts.replaced))
-    if match.penalties:
-        yield "penalty: " + ", ".join(f"{why} −{points}" for why, points in match.penalties)
+    lowered = [f"{why} −{points}" for why, points in match.penalties if why != _MISSING_CODES]
+    if lowered:
+        yield "penalty: " + ", ".join(lowered)
     rivals = [one for one in others if one is not match and one.kind in {"context", "exact"}]
     if match.kind in {"context", "exact"} and rivals:
         shown = "; ".join(f"“{one.target}” ({_agreeing(one)})" for one in rivals[:2])
@@ -51,10 +54,20 @@ def passage_notes(found: Sequence[Fragment]) -> Iterator[str]:
             yield f"passage: “{part.text}” → “{part.target[slice(*part.target_span)]}” ({where})"
 
 
-def term_notes(found: SegmentLookup) -> Iterator[str]:
-    """The terms of the glossary, in the form that the passage asks for; forbidden ones are not among them."""
-    lines = dict.fromkeys(filter(None, map(_term, found.terms)))
+def term_notes(found: SegmentLookup, target: str | None) -> Iterator[str]:
+    """The terms of the glossary, in the form that the passage asks for; forbidden renderings are not among them.
+
+    Where there is a target, only those that it lacks.
+    """
+    words = "" if target is None else f" {' '.join(tokens(target))} "
+    lines = dict.fromkeys(line for term in found.terms if not _has(words, term) and (line := _term(term)))
     yield from list(lines)[:_MOST_TERMS]
+
+
+def _has(words: str, term: TermMatch) -> bool:
+    """Whether a text (its tokens, spaced) has a rendering of a term."""
+    shown = (form for one in term.renderings for form in (one.term, one.inflected) if form)
+    return bool(words) and any(f" {' '.join(tokens(form))} " in words for form in shown)
 
 
 def code_note(lost: Sequence[Code]) -> Iterator[str]:

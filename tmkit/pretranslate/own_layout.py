@@ -8,6 +8,7 @@ from dataclasses import replace
 from tmkit.documents import docx, odt, read
 from tmkit.documents.docx.commenting import Comment, comment_document
 from tmkit.documents.proofing import with_language
+from tmkit.documents.running_heads import running_heads
 from tmkit.documents.shading import annotated
 from tmkit.model import Block, Row, Segment
 from tmkit.pretranslate.composing import ALL, Composed, compose
@@ -36,6 +37,9 @@ def in_own_layout(draft: Draft, rows: Mapping[int, Row], marks: frozenset[str]) 
             draft.data, name, _annotated(composed, list(rows.values())) if marks == ALL else texts
         )
         data = with_language(data, name, head.source_language, head.target_language)
+    heads = running_heads(draft.data, name)
+    if heads:
+        remarks = (*remarks, f"heads and feet of the pages are as in the draft: “{'”, “'.join(heads[:3])}”")
     labels = {block.place: block.path or block.label for block in draft.document.blocks}
     return data, tuple(_placed(line, labels) for line in remarks)
 

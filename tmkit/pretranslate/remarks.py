@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tmkit.model import Origin, Proposal, Row
-from tmkit.pretranslate.composing import shade
+from tmkit.pretranslate.composing import FACTS, shade
+from tmkit.pretranslate.replaced import replaced_spans
 
+EXACT = 100
 _LONGEST = 700  # characters of a line
 _KINDS = {
     "x-mark-source": "not translated",
@@ -44,13 +46,17 @@ def bucket(row: Row) -> str:
     """What a row is, in a word or two: one of `ORDER`."""
     if row.target is None:
         return "not translated"
-    names = {"context": "in context", "repaired": "facts replaced", "fuzzy": "near match", "carried": "carried over"}
+    if row.kind == "context":
+        return "in context" if row.score is not None and row.score > EXACT else "exact"
+    names = {"repaired": "facts replaced", "fuzzy": "near match", "carried": "carried over"}
     return names.get(row.kind) or ("exact" if row.kind else "copied")
 
 
 def _lines(row: Row, kind: str | None) -> Iterator[str]:
     score = "" if row.score is None else f" ({row.score})"
-    if kind is not None:
+    if kind == FACTS and not replaced_spans(row):
+        yield f"The same facts, written otherwise{score}"
+    elif kind is not None:
         yield f"{_KINDS[kind].capitalize()}{score}"
     elif row.kind:
         yield f"{row.kind.capitalize()}{score}"
