@@ -14,7 +14,8 @@ A *false alarm* is any finding on what was published, right or wrong. *Planted* 
 that the archive renders by one wording in six pairs of ten or more (`tmkit.termbank.learning`; ten distinct pairs at
 least) and whose usual rendering stands in the target: it is replaced there by a rival. Rivals are `rare`: a wording
 that the archive has for this term in less than one pair of twenty and that has another content word; `kin`: the usual
-wording with one content word exchanged; `other`: the usual wording of another term, with as many content words. Found
+wording with one content word exchanged; `other`: the usual wording of another term, with as many content words. The
+last two bring words that the target has not. Found
 is a new finding in that segment; where the archive is firm it must be a warning. `all` are the planted of every tier,
 those too that the archive renders too unsteadily for a verdict.
 """

@@ -11,11 +11,13 @@ from termbank import replaced
 from tmkit.checks import Pair, Subject
 from tmkit.checks.subject import joined
 from tmkit.model import DraftSegment
+from tmkit.termbank.departure import beginning
 from tmkit.termbank.drift import DOMINANT, RARE, UNANIMOUS_PAIRS, Drift
 from tmkit.termbank.forms import forms, is_content
 from tmkit.termbank.learning import learn
 
 _SAMPLE, _MOST = 200, 600
+_TRIES = 20
 Term = tuple[str, ...]
 Written = tuple[tuple[str, ...], ...]
 
@@ -62,7 +64,7 @@ def planted(finder: Drift, places: Sequence[tuple[Subject, int]], every: int) ->
     for draft, at, all_terms, terms in prepared:
         pair = draft.pairs[at]
         for term, found in terms:
-            wordings = list(_wordings(rng, found, by_size, target))
+            wordings = list(_wordings(rng, found, by_size, target, joined(pair.target)))
             if not wordings:
                 continue
             rival, wording = rng.choice(wordings)
@@ -121,25 +123,28 @@ def _usual(finder: Drift, term: Term, target: str) -> Usual | None:
         return None
     best = int(by_group.argmax())
     written = tuple(tuple(map(way.columns.target.form, each)) for each in learnt.renderings[best])
-    words = {form for form in written[0] if is_content(form, target)}
+    words = {beginning(form) for form in written[0] if is_content(form, target)}
     rare = []
     for group, count in zip(learnt.renderings, by_group.tolist(), strict=True):
         wording = tuple(map(way.columns.target.form, group[0]))
-        if 0 < count < RARE * every and any(is_content(form, target) and form not in words for form in wording):
+        if 0 < count < RARE * every and any(
+            is_content(form, target) and beginning(form) not in words for form in wording
+        ):
             rare.append(wording)
     steady = finder.steady(term)
     return Usual(written, tuple(rare), steady.tier if steady is not None else "")
 
 
 def _wordings(
-    rng: random.Random, found: Usual, by_size: dict[int, list[tuple[str, ...]]], target: str
+    rng: random.Random, found: Usual, by_size: dict[int, list[tuple[str, ...]]], target: str, text: str
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     usual = found.written[0]
     if found.rare:
         yield "rare", rng.choice(found.rare)
     content = [place for place, form in enumerate(usual) if is_content(form, target)]
-    words = {usual[place] for place in content}
-    others = [one for one in by_size.get(len(content), ()) if not words & set(one)]
+    there = {form.text for form in forms(text, target)}
+    drawn = (rng.choice(by_size[len(content)]) for _ in range(_TRIES)) if len(content) in by_size else ()
+    others = [one for one in drawn if not any(is_content(form, target) and form in there for form in one)]
     if len(content) > 1 and others:
         exchanged = list(usual)
         exchanged[rng.choice(content)] = next(form for form in rng.choice(others) if is_content(form, target))

@@ -16,6 +16,7 @@ from tmkit.text.normalise import normalise
 _LEAST_WORDS = 4
 _TITLE_WORDS = 2
 _UNITS, _MAJORITY = 5, 0.8
+_SO_TOO = 2  # documents of the archive that have what the draft has: then it may be either
 _SHOWN = 60
 _NOT_WORDS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -69,11 +70,13 @@ def archive_differs(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]
         if every < _UNITS:
             continue
         plain: dict[str, int] = {}
-        for text, units, _ in known:
+        so = 0
+        for text, units, documents in known:
             plain[_plain(text)] = plain.get(_plain(text), 0) + units
+            so += documents * (_plain(text) == target)
         usual = known[0][0]
         most = plain[_plain(usual)]
-        if _plain(usual) == target or most < _MAJORITY * every:
+        if _plain(usual) == target or most < _MAJORITY * every or so >= _SO_TOO:
             continue
         documents = known[0][2]
         places = tuple(subject.place(pair.target[0], (0, len(pair.target[0].text))) for pair in pairs)

@@ -9,6 +9,7 @@ from tmkit.checks.check import Check, Example
 from tmkit.checks.exempt import is_title, quoted_in, within
 from tmkit.checks.knowledge import Knowledge
 from tmkit.checks.marks import Span
+from tmkit.checks.spellings import without_number
 from tmkit.checks.subject import Pair, Subject
 from tmkit.checks.terminology import is_everyday
 from tmkit.checks.terms import ALLOWED, Terms, by_span, terms_of
@@ -45,7 +46,8 @@ def inconsistent(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
             # A word of several concepts may have been meant in either.
             if len({each.concept for each in matches}) > 1 or one.how in MISSPELT or one.concept not in ours:
                 continue
-            key = one.concept, _words(one.text)
+            meant = terms.meant(one, subject.source_language or "")
+            key = one.concept, _words(meant[0].text if meant else one.text)
             if len(ours[one.concept]) == 1:  # both in one sentence are a definition, or meant so
                 ((rendering, uses),) = ours[one.concept].items()
                 named.setdefault(key, one)
@@ -75,7 +77,7 @@ def _renderings(pair: Pair, subject: Subject, terms: Terms, quoted: Quoted) -> d
 
 def _words(text: str) -> Key:
     """What the spellings and inflections of a term have in common."""
-    return tuple(word[:_SAME] for word in tokens(text.replace("-", " ")) if word[0].isalnum())
+    return tuple(without_number(word)[:_SAME] for word in tokens(text.replace("-", " ")) if word[0].isalnum())
 
 
 def _finding(subject: Subject, terms: Terms, match: TermMatch, groups: dict[Key, list[_Use]]) -> Finding:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from tmkit.checks.exempt import is_title, own_words, quoted_in, within
 from tmkit.checks.knowledge import Knowledge
+from tmkit.checks.spellings import without_number
 from tmkit.checks.subject import Pair, Subject, joined
 from tmkit.glossary import Glossary
 from tmkit.lookup.content import is_content
@@ -125,4 +126,4 @@ def paragraphs(subject: Subject) -> Callable[[Pair], str]:
 
 def _words(text: str, language: str) -> tuple[str, ...]:
     short = primary(language)
-    return tuple(sorted(word[:5] for word in tokens(text) if is_content(word, short)))
+    return tuple(sorted(without_number(word)[:5] for word in tokens(text) if is_content(word, short)))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tmkit.checks.check import Check, Example
-from tmkit.checks.exempt import own_words
+from tmkit.checks.exempt import own_words, within
 from tmkit.checks.knowledge import Knowledge
+from tmkit.checks.marks import Span
 from tmkit.checks.spellings import Group, Use, groups
 from tmkit.checks.subject import Subject
 from tmkit.checks.terms import ALLOWED, Terms, terms_of
 from tmkit.glossary.manner import MISSPELT
 from tmkit.lookup.content import is_content
-from tmkit.model import Finding, Place, TermMatch
+from tmkit.model import DraftSegment, Finding, Place, TermMatch
 from tmkit.text.accents import without_accents
 from tmkit.text.languages import primary
 
@@ -27,7 +29,9 @@ _FUNCTIONS = {
 }
 """What persons are called by: single words whose capital is a matter of style, and to be the same throughout."""
 
-_CASE = "case"
+_ADDRESSED = re.compile(r"\b(?:Monsieur le|Madame la|Messieurs les|Mesdames les|M\. le|Mme la) (\w+)")
+_AROUND = "«»“”\"'’(),.;:[]—–-"
+_CASE, _NEARLY = "case", "variant"
 _SHOWN = 4
 Spelling = tuple[str, ...]
 
@@ -36,7 +40,7 @@ def variant(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
     """Terms written in several ways in the draft, and terms written unlike the glossary has them."""
     terms = terms_of(subject, knowledge) if knowledge.glossary is not None else None
     told: set[tuple[int, int]] = set()
-    for group in groups(own_words(subject), subject.language, _FUNCTIONS.get(primary(subject.language), ())):
+    for group in groups(_prose(subject), subject.language, _FUNCTIONS.get(primary(subject.language), ())):
         chosen = _chosen(group, subject, knowledge, terms)
         if chosen is None:
             continue
@@ -45,6 +49,25 @@ def variant(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
             yield finding
     if terms is not None:
         yield from _unlike(subject, terms, told)
+
+
+def _prose(subject: Subject) -> Iterator[tuple[DraftSegment, tuple[Span, ...]]]:
+    """The segments that are no titles, not by their capitals either, with what does not count in each: quotations, and
+    how persons are addressed.
+    """
+    french = primary(subject.language) == "fr"
+    for segment, quoted in own_words(subject):
+        if not french and _title_case(segment.text, subject.language):
+            continue
+        addressed = [found.span(1) for found in _ADDRESSED.finditer(segment.text)] if french else []
+        yield segment, tuple(sorted((*quoted, *(span for span in addressed if not within(span, quoted)))))
+
+
+def _title_case(text: str, language: str) -> bool:
+    """Whether a text is written as English titles are: a capital on each of its content words, and no full stop."""
+    words = [word.strip(_AROUND) for word in text.split()]
+    telling = [word for word in words if word[:1].isalpha() and is_content(word.casefold(), language)]
+    return len(telling) > 1 and text.rstrip()[-1:] not in ".;:" and all(word[0].isupper() for word in telling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +212,12 @@ def _no_fault(match: TermMatch, terms: Terms) -> bool:
     return all(capitals[1:]) or not any(capitals[1:])
 
 
+def _in_longer_name(before: str) -> bool:
+    """Whether a name goes on from another word with a capital: `British Columbia` is no `Colombia`."""
+    words = before.split()
+    return len(words) > 1 and words[-1][:1].isupper() and words[-1][-1:].isalpha()
+
+
 def _unlike(subject: Subject, terms: Terms, told: set[tuple[int, int]]) -> Iterator[Finding]:
     """Terms that are written nearly, but not quite, as the glossary has them."""
     found: dict[tuple[str, str], list[Place]] = {}
@@ -202,6 +231,8 @@ def _unlike(subject: Subject, terms: Terms, told: set[tuple[int, int]]) -> Itera
         if one.how == _CASE and _no_fault(one, terms):
             continue
         start, end = one.span
+        if one.how == _NEARLY and _in_longer_name(segment.text[:start]):
+            continue
         if any(segment.id == number and start <= at < end for number, at in told):
             continue
         key = one.concept, one.owner

@@ -7,7 +7,8 @@ rendering, or near what renders the words beside the term.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ ACCOUNTED = 0.35
 """How surely a word must render another one to be accounted for by it (`tmkit.termbank.candidates`)."""
 
 ANCHORED = 0.5
+NONE, PERHAPS, PLAINLY = 0, 1, 2
+_ENOUGH = 2
 _BESIDE = 3
 _NEAR = 3
 _SAME_LETTERS = 3
@@ -65,33 +68,46 @@ class PairOfTexts:
             if (form := _content(target[start:end], languages[1]))
         ]
 
-    def has_rival(self, span: Span, usual: Sequence[str]) -> bool:
-        """Whether something else stands for the term in a span than its usual rendering, given by its content words.
+    def rival(self, span: Span, usual: Sequence[str]) -> int:
+        """How plainly something else stands for the term in a span than its usual rendering (its content words).
 
-        True also where nothing is known of the words beside it.
+        `NONE`, `PERHAPS`, or `PLAINLY`: beside a part of the usual rendering, or as many words together as that has, or
+        two.
         """
         inside = [n for n, (_, start, end) in enumerate(self._own) if start < span[1] and span[0] < end]
         if not inside or not self._words:
-            return True
+            return PERHAPS
         outside = np.ones(len(self._own), bool)
         outside[inside] = False
         stems = [word.stem for word in self._words]
         out = self._sure[outside][:, stems].max(axis=0) if outside.any() else np.zeros(len(stems))
         own = {beginning(form) for form in usual}
         part = np.array([word.begins in own for word in self._words])
+        others: dict[str, int] = {}
         for begins in own:
             here = np.array([word.begins == begins for word in self._words])
             # Other words of the source may stand for it as often as it is there.
-            others = int((self._sure[outside][:, stems][:, here].max(axis=1, initial=0.0) >= ANCHORED).sum())
-            if others >= here.sum():
+            sure = self._sure[outside][:, stems][:, here].max(axis=1, initial=0.0)
+            others[begins] = int((sure >= ANCHORED).sum())
+            if others[begins] >= here.sum():
                 part &= ~here
         free = (out < ACCOUNTED) & np.array([word.begins not in own for word in self._words])
-        if self._shortened(part, free):
-            return False
-        return self._near(free, inside, len(own))
+        if self._shortened(part, free, others):
+            return NONE
+        near = free & self._near(inside, len(own))
+        if not near.any():
+            return NONE
+        together = part & self._reaching(near) if part.any() else part
+        if together.any():
+            return PLAINLY
+        return PLAINLY if self._longest(near) >= min(len(own), _ENOUGH) else PERHAPS
 
-    def _shortened(self, part: NDArray[np.bool_], free: NDArray[np.bool_]) -> bool:
-        """Whether a part of the usual rendering stands by itself, with no word beside it that came from nowhere."""
+    def _shortened(self, part: NDArray[np.bool_], free: NDArray[np.bool_], others: Mapping[str, int]) -> bool:
+        """Whether a part of the usual rendering stands by itself, with no word beside it that came from nowhere.
+
+        It must do so more often than the other words of the source, which `others` counts, ask for it.
+        """
+        alone: Counter[str] = Counter()
         at = 0
         while at < len(part):
             if not part[at]:
@@ -103,15 +119,33 @@ class PairOfTexts:
             before = at > 0 and free[at - 1] and self._beside(at - 1, at)
             after = end < len(part) and free[end] and self._beside(end - 1, end)
             if not before and not after:
-                return True
+                alone.update(word.begins for word in self._words[at:end])
             at = end
-        return False
+        return any(count > others[begins] for begins, count in alone.items())
 
     def _beside(self, one: int, other: int) -> bool:
         return self._words[other].stem - self._words[one].stem <= _BESIDE
 
-    def _near(self, free: NDArray[np.bool_], inside: list[int], size: int) -> bool:
-        """Whether such a word stands near what renders the words beside the term."""
+    def _reaching(self, near: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """The words beside which one of some others stands."""
+        beside = np.zeros(len(near), bool)
+        for at in np.flatnonzero(near).tolist():
+            if at > 0 and self._beside(at - 1, at):
+                beside[at - 1] = True
+            if at + 1 < len(near) and self._beside(at, at + 1):
+                beside[at + 1] = True
+        return beside
+
+    def _longest(self, near: NDArray[np.bool_]) -> int:
+        """How many such words stand together at most."""
+        longest = run = 0
+        for at, free in enumerate(near.tolist()):
+            run = (run + 1 if at and near[at - 1] and self._beside(at - 1, at) else 1) if free else 0
+            longest = max(longest, run)
+        return longest
+
+    def _near(self, inside: list[int], size: int) -> NDArray[np.bool_]:
+        """The words near what renders those beside the term; all where that is not known."""
         stems = [word.stem for word in self._words]
         anchors: list[int] = []
         for places in (range(inside[0] - 1, -1, -1), range(inside[-1] + 1, len(self._own))):
@@ -126,10 +160,11 @@ class PairOfTexts:
                 seen += 1
                 if seen >= _BESIDE:
                     break
-        if not anchors:
-            return bool(free.any())
+        near = np.full(len(stems), not anchors)
         reach = size + _NEAR
-        return any(free[max(0, at - reach) : at + reach + 1].any() for at in anchors)
+        for at in anchors:
+            near[max(0, at - reach) : at + reach + 1] = True
+        return near
 
 
 def beginning(form: str) -> str:

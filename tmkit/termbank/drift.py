@@ -13,7 +13,7 @@ from math import sqrt
 import numpy as np
 
 from tmkit.termbank.columns import Numbers
-from tmkit.termbank.departure import PairOfTexts, beginning
+from tmkit.termbank.departure import NONE, PERHAPS, PairOfTexts, beginning
 from tmkit.termbank.direction import Direction
 from tmkit.termbank.forms import Form, forms, has_number, is_content
 from tmkit.termbank.learning import learn
@@ -27,7 +27,7 @@ FIRM, LIKELY = 0.97, 0.93
 
 UNANIMOUS_PAIRS, UNANIMOUS_DOCUMENTS = 10, 3
 PREVAILING = 0.8
-"""The share of the usual rendering where that is only likely, not firm."""
+"""The share of the usual rendering from which it is firm, or likely at a lower bound."""
 
 RARE = 0.05
 """Where the usual rendering is firm, a known one with a smaller share is as good as none."""
@@ -104,6 +104,7 @@ class Drift:
             if steady is None:
                 continue
             span = read[start].start, read[start + size - 1].end
+            tier = steady.tier
             if other is not None and not self._departs(steady, other):
                 taken[start : start + size] = True
                 continue
@@ -112,12 +113,15 @@ class Drift:
                     pair = PairOfTexts(
                         text[:_LONGEST_TEXT], rendered[:_LONGEST_TEXT], (source, target), self.way.lexicon
                     )
-                if not pair.has_rival(span, steady.words):
+                rival = pair.rival(span, steady.words)
+                if rival == NONE:
                     taken[start : start + size] = True
                     continue
+                if rival == PERHAPS and steady.tier == FIRMLY:
+                    tier = PROBABLY
             taken[start : start + size] = True
             flagged[start : start + size] = other is not None
-            found.append(self._told(steady, text, span))
+            found.append(self._told(steady, text, span, tier))
         return sorted(found, key=lambda each: each.span)
 
     @property
@@ -223,7 +227,7 @@ class Drift:
         words = {beginning(form) for form in written[0] if is_content(form, language)}
         return words < usual
 
-    def _told(self, steady: Steady, text: str, span: Span) -> Evidence:
+    def _told(self, steady: Steady, text: str, span: Span, tier: str) -> Evidence:
         return Evidence(
             span,
             text[span[0] : span[1]],
@@ -235,7 +239,7 @@ class Drift:
             steady.years,
             steady.coverage,
             steady.bound,
-            steady.tier,
+            tier,
             steady.how,
             self._fingerprint,
         )
@@ -244,7 +248,7 @@ class Drift:
 def _tier(bound: float, share: float, content_words: int, *, unanimous: bool) -> str | None:
     """How steady a rendering is. One word alone says less: it is never firm, and must be so to be likely."""
     if bound >= FIRM:
-        return FIRMLY if content_words > 1 else PROBABLY
+        return FIRMLY if content_words > 1 and share >= PREVAILING else PROBABLY
     if content_words > 1 and bound >= LIKELY and share >= PREVAILING:
         return PROBABLY
     return UNANIMOUSLY if content_words > 1 and unanimous else None
