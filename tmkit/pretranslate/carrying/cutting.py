@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tmkit.model import Segment
 from tmkit.text.sentences import sentences
-from tmkit.text.stems import stems
+from tmkit.text.stems import stem_spans
 
 _SPACE = re.compile(r"\s+")
 _STRONG, _SEMICOLON, _COMMA, _JOINED, _ANYWHERE = 0.0, 0.05, 0.1, 0.15, 0.6
@@ -72,7 +74,7 @@ def _best(text: str, places: dict[int, float], sources: Sequence[str]) -> list[i
     asked = [*sources[: count - 1], " ".join(sources[count - 1 :])]
     shares = [len(source) / total for source in asked]
     words = [_names(source) if len(text) <= _LONGEST_READ else set() for source in asked]
-    strange = [set[str]().union(*words[:part], *words[part + 1 :]) - words[part] for part in range(count)]
+    strange = _strange(text, words)
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for part in range(count):
         last = part == count - 1
@@ -83,10 +85,9 @@ def _best(text: str, places: dict[int, float], sources: Sequence[str]) -> list[i
             penalty = 0.0 if last else places[at[end]]
             for start, (cost, _) in best[-1].items():
                 if start < end:
-                    stretch = text[at[start] : at[end]]
-                    told = cost + penalty + _UNLIKE_LENGTH * abs(len(stretch) / len(text) - shares[part])
-                    if strange[part]:
-                        told += _STRANGE * len(_names(stretch) & strange[part])
+                    first, stop = at[start], at[end]
+                    told = cost + penalty + _UNLIKE_LENGTH * abs((stop - first) / len(text) - shares[part])
+                    told += _STRANGE * (bisect_left(strange[part], stop) - bisect_left(strange[part], first))
                     if end not in row or told < row[end][0]:
                         row[end] = (told, start)
         best.append(row)
@@ -98,13 +99,26 @@ def _best(text: str, places: dict[int, float], sources: Sequence[str]) -> list[i
     return ends[-2::-1]
 
 
+def _strange(text: str, words: Sequence[set[str]]) -> list[list[int]]:
+    """For each part of the source, the places in the target of names that only other parts have."""
+    if not any(words):
+        return [[] for _ in words]
+    there = list(_named(text))
+    every = Counter(word for own in words for word in own)
+    return [[at for word, at in there if every[word] and word not in own] for own in words]
+
+
 def _names(text: str) -> set[str]:
-    """Beginnings of words that both languages may have, and numbers."""
-    return {
-        word[:_PREFIX] if word[0].isalpha() else word
-        for word in stems(text)
-        if word[0] == "#" or (word[0].isalpha() and len(word) >= _LEAST_LETTERS)
-    }
+    return {word for word, _ in _named(text)}
+
+
+def _named(text: str) -> Iterator[tuple[str, int]]:
+    """Beginnings of words that both languages may have, and numbers, with their places."""
+    for word, start, _ in stem_spans(text):
+        if word[0] == "#":
+            yield word, start
+        elif word[0].isalpha() and len(word) >= _LEAST_LETTERS:
+            yield word[:_PREFIX], start
 
 
 def _part(target: Segment, start: int, end: int, *, last: bool) -> Segment:

@@ -19,13 +19,14 @@ _WORDS = 2  # a skeleton with fewer words says nothing
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A passage as it is compared: its normalised tokens, and the same with a mark for each fact."""
+    """A passage as it is compared: its tokens, the same with a mark for each fact, how many words those are."""
 
     words: tuple[str, ...]
     skeleton: tuple[str, ...]
+    spoken: int
 
     def __add__(self, other: Wording) -> Wording:
-        return Wording(self.words + other.words, self.skeleton + other.skeleton)
+        return Wording(self.words + other.words, self.skeleton + other.skeleton, self.spoken + other.spoken)
 
     @property
     def size(self) -> int:
@@ -36,7 +37,8 @@ class Wording:
 def wording(text: str, language: str) -> Wording:
     """The wording of a text in a language (primary subtag)."""
     read = reading(text, language)
-    return Wording(read.words, read.skeleton)
+    spoken = sum(word != MARK and any(map(str.isalpha, word)) for word in read.skeleton)
+    return Wording(read.words, read.skeleton, spoken)
 
 
 def likeness(one: Wording, other: Wording, *, in_place: bool = False, least: float = 0.0) -> float:
@@ -48,15 +50,11 @@ def likeness(one: Wording, other: Wording, *, in_place: bool = False, least: flo
     found = _similarity(one.words, other.words, least)
     if one.skeleton == one.words and other.skeleton == other.words:
         return found
-    if _spoken(one.skeleton) >= _WORDS and _spoken(other.skeleton) >= _WORDS:
+    if one.spoken >= _WORDS and other.spoken >= _WORDS:
         return max(found, 0.99 * _similarity(one.skeleton, other.skeleton, least))
     if in_place and one.skeleton == other.skeleton:
         return max(found, _FACTS_ALONE)
     return found
-
-
-def _spoken(skeleton: Sequence[str]) -> int:
-    return sum(word != MARK and any(map(str.isalpha, word)) for word in skeleton)
 
 
 def _similarity(one: Sequence[str], other: Sequence[str], least: float) -> float:
