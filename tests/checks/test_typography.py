@@ -297,3 +297,17 @@ def test_the_real_report():
     ]
     assert sum(one[0] == "apostrophe" for one in findings) == 1
     assert len(findings) <= 12
+
+
+def test_a_mark_turned_the_wrong_way_is_told_once():
+    (finding,) = found("quotes", draft("Il a écrit: »la forme crée la forme» en tête."))
+    assert finding.message == "»: the quotation mark closes, where a quotation opens"
+    assert told([finding]) == [("»", "«")]
+
+
+def test_a_stop_that_abbreviates_ends_no_sentence():
+    ends = [
+        ("The plan covers the shares held by Harbour Masters Inc.", "Le plan vise les actions des Capitaines réunis")
+    ]
+    assert found("final-punctuation", units(*ends)) == []
+    assert found("final-punctuation", units((ends[0][0].replace(" Inc.", "."), ends[0][1])))

@@ -24,6 +24,7 @@ _ENUMERATOR = re.compile(
 )
 _STYLES = {"«": "«»", "<<": "«»", "“": "“”", "”": "“”", "„": "“”", '"': '""', "‘": "‘’", "'": "''"}
 _WHICH = {"«»": "« »", "“”": "“ ”", '""': '" "', "‘’": "‘ ’", "''": "' '"}
+_TURNED = {"»": "«", "”": "“", ">>": "<<"}
 _DOUBLE = frozenset({"«»", "“”", '""'})
 _MOST_TOLD = 40  # characters of the text around a mark
 
@@ -81,13 +82,21 @@ def _lonely(subject: Subject, name: str) -> Iterator[Finding]:
         marks = read(text)
         if waiting and waiting[-1].block == number - 1 and _whole(text, marks, waiting[-1].mark):
             waiting = _without_last(waiting)
+        turned = ""
         for span in marks.unopened:
             if waiting and _closes(waiting[-1].mark, text[slice(*span)]):
                 waiting = _without_last(waiting)
                 continue
             place = _place(subject, parts, span)
             if check == "quotes" and place is not None and not _may_close(text, span, marks):
-                yield _finding(check, place, f"{place.text}: the {name} was never opened")
+                if turned == place.text:  # closes what that one opened
+                    turned = ""
+                    continue
+                turned = place.text if _turned(text, span) else ""
+                said = "closes, where a quotation opens" if turned else "was never opened"
+                yield replace(
+                    _finding(check, place, f"{place.text}: the {name} {said}"), suggestion=_TURNED.get(turned)
+                )
         for span in marks.unclosed[: _MOST - len(waiting)]:
             place = _place(subject, parts, span)
             if place is not None:
@@ -110,6 +119,11 @@ def _without_last(waiting: list[_Open]) -> list[_Open]:
     while end > 0 and waiting[end].leads and waiting[end - 1].mark == waiting[end].mark:
         end -= 1
     return waiting[:end]
+
+
+def _turned(text: str, span: Span) -> bool:
+    """Whether a closing mark stands where an opening one does: after a space, before a letter."""
+    return text[span[0] - 1].isspace() and text[span[1] : span[1] + 1].isalnum()
 
 
 def _may_close(text: str, span: Span, marks: Marks) -> bool:

@@ -31,6 +31,9 @@ _ABBREVIATED = frozenset(
     sat sun approx incl excl ibid idem loc cit resp tél tel fax ext poss temp max min moy avg est
     """.split()
 )
+_SHORT_END = re.compile(
+    r"(?:(?<![^\W\d_])[A-Z]\.|(?<!\w)(?:Inc|Ltd|Ltée|Co|Corp|Bros|No)\.)[\s\u00a0\u202f»”\"'’)\]]*$"
+)
 _ENDS = re.compile(r"[.!?…](?:[\s\u00a0\u202f»”\"'’)\]*]|\[\d+\])*$")
 _OPEN_END = re.compile(r"(?:[:;,\-–—/]|\betc\.)[\s\u00a0\u202f»”\"'’)\]*]*$")
 _LEAST_WORDS = 6
@@ -89,7 +92,8 @@ def final_punctuation(subject: Subject, knowledge: Knowledge) -> Iterator[Findin
         if _listed(pair) or min(len(source.text.split()), len(target.text.split())) < _LEAST_WORDS:
             continue
         ends = [_ENDS.search(one.text) is not None for one in (source, target)]
-        if ends[0] == ends[1] or any(_OPEN_END.search(one.text) for one in (source, target)):
+        sides = (source, target)
+        if ends[0] == ends[1] or any(_OPEN_END.search(one.text) or _SHORT_END.search(one.text) for one in sides):
             continue
         start = len(target.text.rstrip()) - 1
         place = subject.place(target, (start, start + 1))
