@@ -7,7 +7,8 @@ doubled: the braces before a mark are read two by two as one brace of the text, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tmkit.formats.code_numbers import CLOSING, OPENING, code_numbers
 from tmkit.model import Code, Segment
@@ -120,3 +121,32 @@ def _escaped(text: str) -> str:
 
 def _doubled(match: re.Match[str]) -> str:
     return match[0] * 2
+
+
+class Piece(NamedTuple):
+    """A part of a text with placeholders: a mark, or text, which is `span` of the segment's text."""
+
+    text: str
+    mark: bool
+    span: tuple[int, int]
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The parts of what `marked` wrote, in order; doubled braces are a part by themselves."""
+    at = offset = 0
+    for match in _MARK.finditer(text):
+        braces, rest = match.groups()
+        if match.start() > at:
+            yield Piece(text[at : match.start()], mark=False, span=(offset, offset + match.start() - at))
+            offset += match.start() - at
+        if literal := len(braces) // 2:
+            yield Piece("{" * 2 * literal, mark=False, span=(offset, offset + literal))
+            offset += literal
+        at = match.end()
+        if len(braces) % 2:
+            yield Piece("{" + rest, mark=True, span=(offset, offset))
+        else:
+            yield Piece(rest, mark=False, span=(offset, offset + len(rest)))
+            offset += len(rest)
+    if at < len(text):
+        yield Piece(text[at:], mark=False, span=(offset, offset + len(text) - at))

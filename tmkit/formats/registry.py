@@ -14,6 +14,7 @@ from tmkit.model.account import Account
 from tmkit.storage.opening import open_input
 
 FORMATS = {
+    "docx-table": "tmkit.formats.docx_table.bilingual",
     "po": "tmkit.formats.po.bilingual",
     "table": "tmkit.formats.table",
     "tmx": "tmkit.formats.tmx.bilingual",

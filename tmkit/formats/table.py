@@ -8,7 +8,7 @@ other name is passed over. Without either, two columns are told by their languag
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from tmkit.storage.tables import Row, rows
 
 EXTENSIONS: tuple[str, ...] = (".csv", ".tab", ".tsv", ".txt")
 _SAMPLE = 300
+Coded = Callable[[int, int], Segment]
 _DELIMITERS = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars"}
 
 
@@ -51,10 +52,13 @@ def read(path: Path, account: Account, reading: Reading) -> Iterator[Located]:
     return table_units(table, account, reading, path)
 
 
-def table_units(table: Iterable[Row], account: Account, reading: Reading, path: Path) -> Iterator[Located]:
+def table_units(
+    table: Iterable[Row], account: Account, reading: Reading, path: Path, coded: Coded | None = None
+) -> Iterator[Located]:
     """The units of rows, which are gone through twice; a table that tmkit wrote is known by its header.
 
-    Raises InputError where columns are unknown.
+    `coded` gives the text of a row (by its line) and column (from 0) with its codes, where cells have some. Raises
+    InputError where columns are unknown.
     """
     sample = list(islice(table, _SAMPLE))
     own = None if reading.columns else own_header(sample[0].cells)
@@ -63,19 +67,30 @@ def table_units(table: Iterable[Row], account: Account, reading: Reading, path: 
     columns, header, source = find_columns(sample, reading.columns, reading.source_lang, reading.target_lang, path)
     account.notices.append("columns: " + ", ".join(columns))
     account.source_language = source
-    return _located(islice(table, 1 if header else 0, None), columns, account, least=1 if reading.blanks else 2)
+    rest = islice(table, 1 if header else 0, None)
+    return _located(rest, columns, account, coded, least=1 if reading.blanks else 2)
 
 
-def _located(table: Iterator[Row], columns: Sequence[str], account: Account, *, least: int) -> Iterator[Located]:
+def _located(
+    table: Iterator[Row], columns: Sequence[str], account: Account, coded: Coded | None, *, least: int
+) -> Iterator[Located]:
     positions: Counter[str] = Counter()
     for row in table:
         account.read += 1
-        unit = _unit(row, columns, positions, account, least=least)
+        unit = _unit(row, columns, positions, account, coded, least=least)
         if unit is not None:
             yield Located(unit, row.line, unit.attribute("tuid") or str(account.read))
 
 
-def _unit(row: Row, columns: Sequence[str], positions: Counter[str], account: Account, *, least: int) -> Unit | None:
+def _unit(
+    row: Row,
+    columns: Sequence[str],
+    positions: Counter[str],
+    account: Account,
+    coded: Coded | None,
+    *,
+    least: int,
+) -> Unit | None:
     """The unit of a row; None, and the reason to the account, where it has less than so many texts.
 
     `positions` counts the units of each document so far.
@@ -84,14 +99,14 @@ def _unit(row: Row, columns: Sequence[str], positions: Counter[str], account: Ac
     variants, properties, notes = [], [], []
     attributes: list[tuple[str, str]] = []
     empty: list[str] = []
-    for column, written in zip(columns, row.cells, strict=False):
+    for at, (column, written) in enumerate(zip(columns, row.cells, strict=False)):
         cell, reasons = mended(written) if ILLEGAL.search(written) else (written, ())
         cell = cell.strip()
         for reason in reasons:
             account.repair(row.line, label, reason)
         if is_text(column):
             if cell:
-                variants.append(Variant(column, Segment(cell)))
+                variants.append(Variant(column, coded(row.line, at) if coded else Segment(cell)))
             else:
                 empty.append(column)
         elif column.startswith("@") and cell:
