@@ -276,3 +276,18 @@ def test_a_report_of_another_year_keeps_its_place(run, workspace, tmp_path) -> N
     run("export", "-o", tmp_path / "o.tmx", "--for", "phrase", "--memory", "memories/both.tmx", folder=workspace)
     beside = [context(unit, "fr-FR") for unit in units(tmp_path / "o.tmx")]
     assert beside == [Context(None, CLOSED[0]), Context(OPENED[0], None), Context()]
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "xlsx", "po", "xlf", "xliff"])
+def test_tables_come_back_with_every_unit(run, workspace, tmp_path, ending) -> None:
+    out = tmp_path / f"out.{ending}"
+    told = run("export", "--json", "-o", out, folder=workspace)
+    assert (told.status, told.object["written"]) == (0, EVERY)
+    found = run("import", "--json", out, "--into", "memories/back.tmx", folder=workspace).object
+    assert (found["read"], found["kept"], found["dropped"]) == (EVERY, EVERY, [])
+    back = {unit.attribute("tuid"): unit for unit in units(workspace / "memories" / "back.tmx")}
+    for name in ("2017.tmx", "older/2016.tmx"):
+        for stored in units(workspace / "memories" / name):
+            same = back[stored.attribute("tuid")]
+            assert [v.segment for v in same.variants] == [v.segment for v in stored.variants]
+            assert origin(same).label == origin(stored).label

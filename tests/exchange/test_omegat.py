@@ -178,6 +178,15 @@ def test_a_draft_in_the_project_is_translated_whatever_its_apostrophes_and_label
     targets = re.findall(r"<target[^>]*>(.*?)</target>", done)
     assert targets == ["The agenda was adopted: see the annex.", "The report was circulated beforehand.", REPAIRABLE]
     assert "draft.txt" in (folder / "README.txt").read_text(encoding="utf-8")
+    finish = ("finish", folder / "target" / "draft.xlf", "--original", draft, "-o", tmp_path / "done.docx")
+    assert run(*finish, folder=workspace).refused("1 row", REPAIRABLE[:20])
+    path = folder / "target" / "draft.xlf"
+    path.write_text(done.replace(f">{REPAIRABLE}</target>", ">Fifteen meetings.</target>"), encoding="utf-8")
+    assert run(*finish, folder=workspace).status == 0
+    back = run("import", "--json", path, "--into", "memories/back.tmx", "--returned", folder=workspace).object[
+        "returned"
+    ]
+    assert [change["now"] for change in back["changes"]] == [targets[0], targets[1], "Fifteen meetings."]
 
 
 def test_omegat_cuts_sentences_as_the_memories_were_cut(run, workspace, tmp_path, translated) -> None:

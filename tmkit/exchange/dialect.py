@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tmkit.exchange.profiles import Placed, Profile
 from tmkit.formats.tmx import default_header
 from tmkit.formats.tmx.capture import escape
 from tmkit.formats.tmx.header import Header
 from tmkit.memory.context import KINDS, Context, context
-from tmkit.memory.metadata import NAMES, PREFIX, origin
+from tmkit.memory.metadata import DOCUMENT, NAMES, POSITION, PREFIX, origin
 from tmkit.model import Code, Property, Segment, Unit, Variant
 from tmkit.text.languages import closeness, primary
 
@@ -44,6 +45,7 @@ _NEIGHBOURS = {
 _OURS = frozenset(PREFIX + name for name in NAMES)
 _FIELD = ":SingleString"
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_close = lru_cache(maxsize=1024)(closeness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,11 @@ class Dialect:
             source, target = variants
         elif unit.attribute("srclang") == self.source:
             unit = replace(unit, attributes=_without_source(unit))
-        known = origin(unit)
         unit = self._with_neighbours(unit, source, beside)
-        unit = _with_prop(unit, self.profile.document, known.document, target)
+        unit = _with_prop(unit, self.profile.document, unit.property(DOCUMENT), target)
         if self.profile.status is not None:
             words = self.profile.status.values
-            unit = _with_prop(unit, self.profile.status, words.get(known.status or "", words[""]), target)
+            unit = _with_prop(unit, self.profile.status, words.get(origin(unit).status or "", words[""]), target)
         if self.profile.codes != "native":
             unit = _each(unit, _emptied if self.profile.codes == "empty" else _bare)
         return _with_fields(unit) if self.profile.fields else unit
@@ -119,7 +120,7 @@ def sides(unit: Unit, source: str, target: str) -> tuple[Variant | None, Variant
     """The variants of a unit that serve best for two languages, with text; None for one that it lacks."""
     found: list[Variant | None] = []
     for wanted in (source, target):
-        near = [(closeness(one.language, wanted), -at) for at, one in enumerate(unit.variants)]
+        near = [(_close(one.language, wanted), -at) for at, one in enumerate(unit.variants)]
         fit = [(close, at) for close, at in near if close and unit.variants[-at].segment.text.strip()]
         found.append(unit.variants[-max(fit)[1]] if fit else None)
     return found[0], found[1]
@@ -143,11 +144,11 @@ def beside(units: Iterable[Unit], source: str) -> Iterator[tuple[Unit, Context]]
 
 
 def _place(unit: Unit, source: str) -> tuple[str, int, str] | None:
-    known = origin(unit)
-    if known.document is None or known.position is None:
+    document, position = unit.property(DOCUMENT), (unit.property(POSITION) or "").strip()
+    if not document or not _NUMBER.fullmatch(position):
         return None
-    best = max(unit.variants, key=lambda one: closeness(one.language, source))
-    return (known.document, known.position, best.segment.text) if closeness(best.language, source) else None
+    best = max(unit.variants, key=lambda one: _close(one.language, source))
+    return (document, int(position), best.segment.text) if _close(best.language, source) else None
 
 
 def without(unit: Unit, kinds: frozenset[str]) -> Unit:

@@ -113,7 +113,7 @@ def merge_returned(
     came = [
         _Came(unit, texts, origin(unit).document)
         for unit in came_back
-        if (texts := _texts(unit, *languages)) is not None
+        if (texts := _texts(unit, *languages)) is not None and not _is_copy(unit, texts)
     ]
     base = None if sent is None else _Base(sent, languages)
     deleted = _identify(present, came, base, languages)
@@ -288,6 +288,11 @@ def _status(unit: Unit, status: str) -> Unit:
 def _texts(unit: Unit, source: str, target: str) -> tuple[str, str] | None:
     first, second = sides(unit, source, target)
     return None if first is None or second is None else (_plain(first.segment.text), _plain(second.segment.text))
+
+
+def _is_copy(unit: Unit, texts: tuple[str, str]) -> bool:
+    """Whether the target is a copy of the source that is still to be translated."""
+    return texts[0] == texts[1] and unit.property("x-xliff-state") in {"new", "needs-translation"}
 
 
 def _source(unit: Unit, language: str) -> str:

@@ -14,6 +14,7 @@ from tmkit.text.languages import closeness, primary
 
 _SAMPLE = 200  # units that a file's languages are told from
 _MULTILINGUAL = "*all*"
+_TO_TRANSLATE = frozenset({"new", "needs-translation"})
 
 
 def read_row_file(
@@ -46,13 +47,16 @@ def read_row_file(
 def row_of(unit: Unit, source: str, target: str, *, ordinal: int) -> Row | None:
     """A unit as a row, its two languages by primary subtag, the exact region preferred; None where it has no source.
 
-    Its id is the `tuid`, else `ordinal`. A target without a stated state is a translated one.
+    Its id is the `tuid`, else `ordinal`. A target without a stated state is a translated one. A copy of the source that
+    an XLIFF says is still to be translated is no target: tools that offer only what has one are given such copies.
     """
     text = _text(unit.variants, source)
     if text is None or not text.text.strip():
         return None
     rendered = _text(unit.variants, target) if target else None
     if rendered is not None and not rendered.text.strip() and not rendered.codes:
+        rendered = None
+    if rendered is not None and rendered.text == text.text and unit.property("x-xliff-state") in _TO_TRANSLATE:
         rendered = None
     stated = unit.property("x-tmkit-state")
     done = stated if stated in STATES and stated != "empty" else "translated"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tmkit.memory.files import FOLDER, memory_file
 from tmkit.model import BilingualHead, DraftSegment, InputError, Row, Segment, SegmentLookup, Unit, Variant
-from tmkit.workspace.answers import Answers
 from tmkit.workspace.pairs import Pair, find_pair
+from tmkit.workspace.producing import Producing
 
 if TYPE_CHECKING:
     from tmkit.exchange.leaving import Exported, Leaving
@@ -21,7 +20,7 @@ HELD_OUT = 0.02
 """The share of documents that `--format moses` keeps for testing where nothing is said."""
 
 
-class Exporting(Answers):
+class Exporting(Producing):
     """The command `tmkit export`."""
 
     def export(
@@ -62,14 +61,18 @@ class Exporting(Answers):
         wanted = self._format(path, tool, format, auto=auto, project=project)
         asked = selection(date, document, text, status)
         pair = find_pair(None, source_lang, target_lang, self.settings)
+        head: BilingualHead | None = None
         drawn: list[SegmentLookup] = []
         if draft is not None:
-            pair, drawn = self._drawn(draft, source_lang, target_lang, min, memory)
+            read, pair = self._drafted(draft, None, source_lang, target_lang)
+            head = read.head
+            draw = self._draw(Pair(pair.source, pair.target), min, None, memory, None, renderings=False)
+            drawn = list(draw.segments(read.segments, in_context=True))
             asked = replace(asked, units=frozenset(self._matched(drawn)))
         leaving = Leaving(self._chosen(memory), asked, self._progress)
         told = Exported([], wanted, tool or "", pair.source, pair.target)
         if project:
-            self._export_project(path, leaving, pair, told, draft, drawn, auto=auto, force=force)
+            self._export_project(path, leaving, pair, told, head, drawn, auto=auto, force=force)
         else:
             only = bool(source_lang or target_lang)
             self._export_file(path, wanted, leaving, pair, told, held_out=held_out, force=force, only=only)
@@ -107,14 +110,6 @@ class Exporting(Answers):
         if not found:
             raise InputError("the workspace has no memory", file=self.root)
         return tuple((name, self.root.joinpath(*name.split("/"))) for name in sorted(found))
-
-    def _drawn(
-        self, draft: str | Path, source: str | None, target: str | None, minimum: int, memory: Sequence[str]
-    ) -> tuple[Pair, list[SegmentLookup]]:
-        pair, segments = self._draft(draft, None, source, target)
-        if not segments:
-            raise InputError("has no text", file=draft)
-        return pair, list(self._draw(pair, minimum, None, memory, None, False).segments(segments, in_context=True))
 
     def _matched(self, drawn: Sequence[SegmentLookup]) -> set[tuple[str, str]]:
         return {
@@ -158,7 +153,7 @@ class Exporting(Answers):
         leaving: Leaving,
         pair: Pair,
         told: Exported,
-        draft: str | Path | None,
+        head: BilingualHead | None,
         drawn: Sequence[SegmentLookup],
         *,
         auto: bool,
@@ -171,11 +166,11 @@ class Exporting(Answers):
         project = Project(
             leaving,
             dialect_for("omegat", pair.source, pair.target, neighbours=False),
-            partial(self._points),
+            self._points,
             self.glossary.concepts,
             self.settings.authorities,
             auto,
-            None if draft is None else BilingualHead(Path(draft).name, pair.source, pair.target),
+            head,
             tuple(_row(found.segment) for found in drawn),
             tuple(unit for found in drawn for unit in _exact(found)) if auto else (),
             None if srx is None else (self.root / srx).read_bytes(),

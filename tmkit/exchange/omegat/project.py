@@ -31,6 +31,7 @@ MANIFEST = "tmkit-export.json"
 """What the project's files from tmkit are called, so that a later export can take its own away, and no other."""
 
 _FOLDERS = ("source", "target", "tm", "glossary", "dictionary", "omegat")
+_TARGET = re.compile(rb'^(<target\b[^<>]*? state=)"[a-z-]+"', re.MULTILINE)
 _PENALTY = re.compile(r"penalty-\d+")
 
 
@@ -176,6 +177,9 @@ def _write_draft(folder: Path, project: Project) -> tuple[str, ...]:
         return ()
     name = f"{Path(project.head.original).stem}.xlf"
     write_rows(project.head, project.rows, folder / name, wanted="xliff")
+    # Each target is a copy of its source, and must say so: else it would come back as a translation.
+    written = (folder / name).read_bytes()
+    (folder / name).write_bytes(_TARGET.sub(rb'\1"needs-translation"', written))
     return name, project.head.original
 
 
