@@ -246,6 +246,7 @@ METHODS = {
     "pretranslate": "pretranslate",
     "update": "update",
     "finish": "finish",
+    "analyse": "analyse",
     "check": "check",
     "terms lookup": "terms_lookup",
     "terms renderings": "terms_renderings",

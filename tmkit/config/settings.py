@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from tmkit.config.houses import HOUSES
+from tmkit.config.rates import RATES
 from tmkit.model import ConfigurationError
 from tmkit.model.unit import STATUSES
 
@@ -43,6 +44,7 @@ class Settings:
     `authorities` are in order, best first: of two equal matches the one with the better authority comes first.
     `houses` gives the house style of each language (`{"fr": "un"}`). The languages are those assumed for a text too
     short to tell. `srx` is a file of segmentation rules, below the workspace's folder; ours apply where it is None.
+    `rates` are what a word of each band of an analysis costs, in percent of a new one.
     """
 
     source_language: str = "fr"
@@ -51,6 +53,7 @@ class Settings:
     authorities: tuple[str, ...] = ()
     houses: dict[str, str] = field(default_factory=dict)
     penalties: Penalties = field(default_factory=Penalties)
+    rates: Mapping[str, int] = field(default_factory=lambda: dict(RATES))
 
 
 class _Languages(msgspec.Struct, forbid_unknown_fields=True):
@@ -77,6 +80,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     authorities: tuple[str, ...] = ()
     house: dict[str, str] = {}
     penalties: _Penalties = msgspec.field(default_factory=_Penalties)
+    rates: dict[str, int] = {}
 
 
 def read_settings(file: Path) -> Settings:
@@ -108,6 +112,10 @@ def read_settings(file: Path) -> Settings:
     for name, points in given.items():
         if not 0 <= points <= 100:
             raise ConfigurationError(f"penalties: {name} = {points}, expected an integer from 0 to 100", file=file)
+    for band, rate in declared.rates.items():
+        _check_name(f"rates: {band}", band, tuple(RATES), file)
+        if not 0 <= rate <= 100:
+            raise ConfigurationError(f"rates: {band} = {rate}, expected an integer from 0 to 100 (percent)", file=file)
     return Settings(
         source_language=declared.languages.source,
         target_language=declared.languages.target,
@@ -122,6 +130,7 @@ def read_settings(file: Path) -> Settings:
             missing_codes=own.missing_codes,
             several_translations=own.several_translations,
         ),
+        rates=dict(RATES) | declared.rates,
     )
 
 

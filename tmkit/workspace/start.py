@@ -44,6 +44,19 @@ unreviewed = 10
 
 # [penalties.memories]     # by path of a memory, or of a folder of memories
 # "memories/old" = 5
+
+# What a word of each band of an analysis costs, in percent of a new one.
+# [rates]
+# context = 0
+# repetition = 30
+# cross-file = 30          # repetitions across files
+# 100 = 30
+# 99 = 60
+# 95-98 = 60
+# 85-94 = 60
+# 75-84 = 60
+# 50-74 = 100
+# new = 100
 """
 
 

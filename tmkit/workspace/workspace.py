@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tmkit.workspace.analysing import Analysing
 from tmkit.workspace.answers import Answers
 from tmkit.workspace.archive import Archive
 from tmkit.workspace.checking import Checking
@@ -11,7 +12,7 @@ from tmkit.workspace.terminology import Terminology
 from tmkit.workspace.updating import Updating
 
 
-class Workspace(Exporting, Updating, Producing, Answers, Archive, Checking, Terminology):
+class Workspace(Analysing, Exporting, Updating, Producing, Answers, Archive, Checking, Terminology):
     """A folder with `tmkit.toml`, `memories/**/*.tmx` and `glossary/*`: one method a command, under the same word.
 
     `notice` is told what a person should know and no result holds (languages detected, a memory re-read); `progress`
