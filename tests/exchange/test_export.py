@@ -164,6 +164,16 @@ def test_units_without_the_pair_are_counted(run, workspace, tmp_path) -> None:
     assert len(units(tmp_path / "c.tmx")) == EVERY
 
 
+def test_what_cannot_be_read_is_told(run, workspace, tmp_path) -> None:
+    path = workspace / "memories" / "2017.tmx"
+    path.write_text(path.read_text(encoding="utf-8").replace(f"<seg>{AGREED[0]}", "<seg><<<>"), encoding="utf-8")
+    ran = run("export", "-o", tmp_path / "out.tmx", folder=workspace)
+    assert ran.status == 0
+    assert len(units(tmp_path / "out.tmx")) == EVERY - 1
+    assert "left out  1: cannot be read" in ran.stdout
+    assert "memories/2017.tmx: not all of it can be read" in ran.stderr
+
+
 def test_ids_are_unique_in_the_file(run, workspace, tmp_path) -> None:
     for name in ("a", "b"):
         path = workspace / "memories" / f"{name}.tmx"

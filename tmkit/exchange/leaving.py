@@ -11,6 +11,7 @@ from pathlib import Path
 from tmkit.exchange.selection import Selection
 from tmkit.memory.contents import contents
 from tmkit.model import Unit
+from tmkit.model.account import Account
 
 Progress = Callable[[str, int, int], None]
 _STEP = 2000
@@ -54,7 +55,8 @@ class Leaving:
     def of(self, name: str, path: Path, told: Exported) -> Iterator[Unit]:
         """The units of one memory."""
         chosen = None if self.selection.is_all else self.selection
-        for number, unit in enumerate(contents(path)):
+        account = Account(name)
+        for number, unit in enumerate(contents(path, account)):
             if self.progress is not None and number % _STEP == 0:
                 self.progress(f"exporting {name}", number, 0)
             told.read += 1
@@ -62,6 +64,9 @@ class Leaving:
                 yield unit
             else:
                 told.left_out["not asked for"] += 1
+        if account.dropped:
+            told.left_out["cannot be read"] += len(account.dropped)
+            told.remarks.append(f"{name}: not all of it can be read; 'tmkit memory validate' tells where and why")
         if self.progress is not None:
             self.progress(f"exporting {name}", 1, 1)
 

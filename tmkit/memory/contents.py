@@ -16,19 +16,20 @@ from tmkit.formats.tmx.source_language import with_source_language
 from tmkit.memory.identity import content_of, hashed, named
 from tmkit.memory.pending import read_pending
 from tmkit.model import Unit
+from tmkit.model.account import Account
 
 
-def contents(memory: Path) -> Iterator[Unit]:
+def contents(memory: Path, account: Account | None = None) -> Iterator[Unit]:
     """Every unit of a memory, those of its sidecars taken in, with its id as `tuid` and its source language.
 
     The memory itself need not exist. What is kept meanwhile is a few bytes a unit. Ids are those of
-    `tmkit.memory.identity`. Raises InputError and LockedError as reading the file and its sidecars does.
+    `tmkit.memory.identity`. `account` is told what of the memory cannot be read. Raises InputError and LockedError as reading the file and its sidecars does.
     """
     waiting = dict(read_pending(memory).units)
     if memory.exists():
         source = read_header(memory).source_language
         ids = _Ids(memory)
-        for stored in read_units(memory):
+        for stored in read_units(memory, account):
             identifier = ids.of(stored.unit)
             unit = waiting.pop(identifier, None) or named(stored.unit, identifier)
             yield with_source_language(unit, source)
