@@ -26,8 +26,8 @@ FIRM, LIKELY = 0.97, 0.93
 """The one-sided 95 % Wilson bound of the coverage from which a rendering is firm, or likely."""
 
 UNANIMOUS_PAIRS, UNANIMOUS_DOCUMENTS = 10, 3
-PREVAILING = 0.8
-"""The share of the usual rendering from which it is firm, or likely at a lower bound."""
+PREVAILING, NEARLY_ALWAYS, ALWAYS = 0.8, 0.9, 0.97
+"""The least share of the usual rendering where it is firm; likely by a bound below that; likely, and of one word."""
 
 RARE = 0.05
 """Where the usual rendering is firm, a known one with a smaller share is as good as none."""
@@ -39,6 +39,7 @@ PIECE = 0.9
 """A passage that so often stands after the same word, or before the same content word, is a piece of a longer one."""
 
 LONGEST = 5
+_SEVERAL = 2
 _Z = 1.6448536269514722
 _KNOWN_SHARE, _KNOWN_PAIRS = 0.02, 2
 _MOST_PAIRS = 600
@@ -114,10 +115,10 @@ class Drift:
                         text[:_LONGEST_TEXT], rendered[:_LONGEST_TEXT], (source, target), self.way.lexicon
                     )
                 rival = pair.rival(span, steady.words)
-                if rival == NONE:
+                if rival == NONE or (rival == PERHAPS and steady.tier != FIRMLY):
                     taken[start : start + size] = True
                     continue
-                if rival == PERHAPS and steady.tier == FIRMLY:
+                if rival == PERHAPS:
                     tier = PROBABLY
             taken[start : start + size] = True
             flagged[start : start + size] = other is not None
@@ -246,12 +247,14 @@ class Drift:
 
 
 def _tier(bound: float, share: float, content_words: int, *, unanimous: bool) -> str | None:
-    """How steady a rendering is. One word alone says less: it is never firm, and must be so to be likely."""
+    """How steady a rendering is. One word alone says less: it is never firm."""
+    if content_words < _SEVERAL:
+        return PROBABLY if bound >= FIRM and share >= ALWAYS else None
     if bound >= FIRM:
-        return FIRMLY if content_words > 1 and share >= PREVAILING else PROBABLY
-    if content_words > 1 and bound >= LIKELY and share >= PREVAILING:
+        return FIRMLY if share >= PREVAILING else PROBABLY
+    if bound >= LIKELY and share >= NEARLY_ALWAYS:
         return PROBABLY
-    return UNANIMOUSLY if content_words > 1 and unanimous else None
+    return UNANIMOUSLY if unanimous else None
 
 
 def wilson(had: int, of: int) -> float:
