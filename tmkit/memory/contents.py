@@ -23,7 +23,8 @@ def contents(memory: Path, account: Account | None = None) -> Iterator[Unit]:
     """Every unit of a memory, those of its sidecars taken in, with its id as `tuid` and its source language.
 
     The memory itself need not exist. What is kept meanwhile is a few bytes a unit. Ids are those of
-    `tmkit.memory.identity`. `account` is told what of the memory cannot be read. Raises InputError and LockedError as reading the file and its sidecars does.
+    `tmkit.memory.identity`. `account` is told what of the memory cannot be read. Raises
+    InputError and LockedError as reading the file and its sidecars does.
     """
     waiting = dict(read_pending(memory).units)
     if memory.exists():
