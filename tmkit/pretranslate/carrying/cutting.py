@@ -13,8 +13,9 @@ from tmkit.text.sentences import sentences
 from tmkit.text.stems import stem_spans
 
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w{0,12}")
 _STRONG, _SEMICOLON, _COMMA, _JOINED, _ANYWHERE = 0.0, 0.05, 0.1, 0.15, 0.6
-_JOINING = frozenset("and but or while whereas et mais ou tandis alors which who that qui que".split())
+_JOINING = frozenset("and but or while whereas et mais ou tandis alors which who qui".split())
 _MOST_PLACES = 60
 _LEAST_LETTERS, _PREFIX = 5, 4  # of a word that both languages may have
 _UNLIKE_LENGTH = 2.0  # what a part costs as much longer or shorter, in parts of the whole, than its source …
@@ -47,7 +48,7 @@ def _places(text: str, language: str) -> dict[int, float]:
         at = match.start()
         if not at:
             continue
-        word = re.match(r"\w*", text[match.end() :])
+        word = _WORD.match(text, match.end())
         if at in ends:
             cost = _STRONG
         elif text[at - 1] in ";:":
