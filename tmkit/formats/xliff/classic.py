@@ -153,10 +153,10 @@ def _describe(unit: Node, place: Place, part: Part) -> None:
         if value:
             part.dates.setdefault(name, value)
     _contexts(unit.elements("context-group"), part)
-    part.notes += [Note(note.text.strip()) for note in unit.elements("note") if note.text.strip()]
-    part.notes += [Note(note.text.strip()) for note in unit.elements("m:comment") if note.text.strip()]
+    noted = [*unit.elements("note"), *unit.elements("m:comment")]
     for comments in unit.elements("mq:comments"):
-        part.notes += [Note(note.text.strip()) for note in comments.every("mq:comment") if note.text.strip()]
+        noted += [one for one in comments.every("mq:comment") if one.attributes.get("deleted") != "true"]
+    part.notes += [Note(text) for note in noted if (text := note.text.strip())]
 
 
 def _contexts(groups: Iterable[Node], part: Part) -> None:

@@ -35,7 +35,7 @@ class Mark:
 
 
 Piece = str | Mark
-_DELETED: Final = frozenset({"x-sdl-deleted"})
+_DELETED: Final = frozenset({"x-sdl-deleted", "x-sdl-feedback-deleted"})
 _TYPES: Final = {"xlf:b": "bold", "xlf:i": "italic", "xlf:u": "ulined", "underlined": "ulined"} | {
     f"x-{told}": told for told in ("color", "dulined", "font", "scap", "struct", "subscript", "superscript", "fnote")
 }

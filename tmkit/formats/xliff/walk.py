@@ -150,7 +150,7 @@ class _Walking:
             else:
                 self._size = 0
             self._building += 1
-            self._grow(_ELEMENT_COST + sum(map(len, flat)))
+            self._grow(_ELEMENT_COST + len("".join(flat)))
         else:
             self._found.append(Event("open", node))
         self._open.append(node)
