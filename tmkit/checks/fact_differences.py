@@ -7,8 +7,10 @@ states a value that the other has nowhere. The facts that remain on both sides a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -35,6 +37,11 @@ FAMILIES = {
 _SMALL = 10
 _MANY = 60  # differences on a side: such a pair is two other texts, and is not paired by likeness
 _OTHER_TEXT = 4  # errors in a pair that agrees in less: the one is no translation of the other
+_NEAR = 40  # characters
+_BOUND = re.compile(
+    r"\b(?:avant|après|jusqu['’]au|au plus tard|version|état|depuis|before|prior to|after|until|than|between|entre)\b",
+    re.IGNORECASE,
+)
 _ROUND = frozenset({50, 100})  # per cent: `half`, `full`
 
 
@@ -165,16 +172,39 @@ def _points(fact: Fact) -> bool:
 def _substituted(a: Placed, b: Placed, novel: tuple[bool, bool]) -> Difference | None:
     """What is told of two facts that stand in each other's place; `novel` are those that the other side has nowhere."""
     one, other = a.fact, b.fact
-    if same(one, other):
+    if same(one, other) or _says_as_much(one, other):
         return None
     kind = FAMILIES[other.kind]
     if _points(one):
         firm = _firm_paths(one, other)
+        # `Section 2(b)`, and `section 2, paragraphe b)`: the number is there.
+        if not firm and not any(new and _in_figures(fact) for fact, new in zip((one, other), novel, strict=True)):
+            return None
     elif one.kind == other.kind == "date":
-        firm = _contradict(one.value, other.value)
+        if _turn(one.value, other.value) or _turn(other.value, one.value):
+            return None
+        firm = _contradict(one.value, other.value) and not (_next_day(one, other) and (_bounds(a) or _bounds(b)))
     else:
         firm = any(_first(fact) for fact, new in zip((one, other), novel, strict=True) if new)
+        firm = firm and not _names_the_month(one, other) and not _names_the_month(other, one)
+        if not firm and one.kind != other.kind and not (_in_figures(one) and _in_figures(other)):
+            return None  # `three`, and `first`
     return Difference(kind, "error" if firm else "info", a, b)
+
+
+def _says_as_much(one: Fact, other: Fact) -> bool:
+    """Whether two facts are written alike, and one is a day of which the words beside it say more."""
+    return "date" in (one.kind, other.kind) and " ".join(one.text.split()) == " ".join(other.text.split())
+
+
+def _names_the_month(number: Fact, day: Fact) -> bool:
+    """Whether one is the day of the other alone: `le 24 et le 25`, `24 and 25 March`."""
+    value = day.value
+    return isinstance(value, tuple) and len(value) == 4 and value[0] is None and value[2] == number.value
+
+
+def _in_figures(fact: Fact) -> bool:
+    return any(map(str.isdigit, fact.text))
 
 
 def _firm_paths(one: Fact, other: Fact) -> bool:
@@ -192,16 +222,32 @@ def _contradict(one: object, other: object) -> bool:
     """Whether two dates say different things, rather than one of them less."""
     if not isinstance(one, tuple) or not isinstance(other, tuple) or len(one) != len(other):
         return True
-    if _turn(one, other) or _turn(other, one):
-        return False
     return any(a != b and a is not None and b is not None for a, b in zip(one, other, strict=True))
 
 
-def _turn(month: tuple[object, ...], day: tuple[object, ...]) -> bool:
+def _turn(month: object, day: object) -> bool:
     """Whether one is a month and the other the first day of the next: `après juin 2010`, `on or after July 1, 2010`."""
+    if not isinstance(month, tuple) or not isinstance(day, tuple) or len(month) != len(day):
+        return False
     if not isinstance(month[1], int) or month[2] is not None or day[2] != 1 or not isinstance(day[1], int):
         return False
     return day[1] == month[1] % 12 + 1
+
+
+def _next_day(one: Fact, other: Fact) -> bool:
+    """Whether one full date is the day before the other."""
+    days = [value[:3] if isinstance(value := fact.value, tuple) and len(value) == 4 else () for fact in (one, other)]
+    try:
+        first, second = (date(*map(int, day)).toordinal() for day in days)
+    except (TypeError, ValueError):
+        return False
+    return abs(first - second) == 1
+
+
+def _bounds(placed: Placed) -> bool:
+    """Whether a date is the end of a time, which may be told by the day before: `avant le 1er juin`, `au 31 mai`."""
+    start = placed.fact.start
+    return _BOUND.search(placed.segment.text, max(0, start - _NEAR), start) is not None
 
 
 def _told(fact: Fact) -> bool:

@@ -6,17 +6,21 @@ ten and more. Small numbers, and what a translation leaves out without fault, ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
 
 from tmkit.checks.check import Check, Example
 from tmkit.checks.fact_differences import Difference, Placed, differences
 from tmkit.checks.knowledge import Knowledge
+from tmkit.checks.shifted import shifted_runs
 from tmkit.checks.subject import Pair, Subject
-from tmkit.facts import write
+from tmkit.facts import same, write
 from tmkit.model import Finding, Place
 from tmkit.text.languages import primary
 
 _READ = frozenset({"fr", "en"})
+_OF_RUNS = "number"  # the check that tells of pairs in a row
 _AROUND = 40  # characters of the source shown on either side of a fact
 
 
@@ -26,23 +30,67 @@ def find_differences(subject: Subject, check: str) -> Iterator[Finding]:
     target = primary(subject.language)
     if source not in _READ or target not in _READ or source == target:
         return
-    for pair, found in _all(subject, source, target):
+    if check == _OF_RUNS:
+        yield from (_off(subject, run) for run in _read(subject, source, target).runs)
+    for pair, found in _read(subject, source, target).differences:
         for one in found:
             if one.check == check:
                 yield _finding(subject, pair, one)
 
 
-def _all(subject: Subject, source: str, target: str) -> list[tuple[Pair, list[Difference]]]:
-    """The pairs whose sides differ in facts, found once for the three checks."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The pairs whose sides differ in facts, and the runs of pairs that are paired one off."""
+
+    differences: list[tuple[Pair, list[Difference]]]
+    runs: list[range]
+
+
+def _read(subject: Subject, source: str, target: str) -> _Found:
+    """What the three checks have to tell, found once."""
     kept = subject.remembered.get(__name__)
-    if not isinstance(kept, list):
-        kept = [
-            (pair, found)
-            for pair in subject.two_sided()
-            if (found := differences(subject, pair.source, pair.target, (source, target)))
-        ]
-        subject.remembered[__name__] = kept
-    return kept
+    if isinstance(kept, _Found):
+        return kept
+    every = [
+        (number, pair, differing)
+        for number, pair in enumerate(subject.pairs)
+        if pair.source
+        and pair.target
+        and (differing := differences(subject, pair.source, pair.target, (source, target)))
+    ]
+    runs = shifted_runs(subject, (number for number, _, _ in every), (source, target))
+    off = {number for run in runs for number in run}
+    moved = _moved(every)
+    left = (
+        (pair, [one for one in differing if id(one) not in moved]) for at, pair, differing in every if at not in off
+    )
+    found = subject.remembered[__name__] = _Found([(pair, rest) for pair, rest in left if rest], runs)
+    return found
+
+
+def _off(subject: Subject, run: range) -> Finding:
+    pairs = [pair for pair in subject.pairs[run.start : run.stop] if pair.target]
+    places = tuple(subject.place(pair.target[0], (0, len(pair.target[0].text))) for pair in pairs)
+    message = f"{len(run)} pairs in a row state what the source beside theirs does: are they paired one off?"
+    return Finding(_OF_RUNS, "warning", message, places)
+
+
+def _moved(every: Sequence[tuple[int, Pair, list[Difference]]]) -> set[int]:
+    """Of differences those (by `id`) that are none: what one pair lacks, and the next one has too much."""
+    moved: set[int] = set()
+    for (at, _, ours), (then, _, theirs) in pairwise(every):
+        for one, other in product(ours, theirs) if then == at + 1 else ():
+            if moved & {id(one), id(other)} or one.all_of or other.all_of:
+                continue
+            forward = _same_gone(one.source, one.target, other.target, other.source)
+            if forward or _same_gone(one.target, one.source, other.source, other.target):
+                moved |= {id(one), id(other)}
+    return moved
+
+
+def _same_gone(lost: Placed | None, instead: Placed | None, found: Placed | None, of: Placed | None) -> bool:
+    """Whether a fact without counterpart is the same as one without counterpart on the other side."""
+    return lost is not None and found is not None and instead is None and of is None and same(lost.fact, found.fact)
 
 
 def _finding(subject: Subject, pair: Pair, one: Difference) -> Finding:

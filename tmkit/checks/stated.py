@@ -39,7 +39,11 @@ _OF = {
 }  # fmt: skip
 # What French says of two weeks, and of one.
 _FORTNIGHT = {("day", 15): 2, ("week", 2): 15, ("day", 8): 1, ("week", 1): 8}
-_UNIT = re.compile(r"[ -](?:\(?[0-9]{1,4}\)? )?([a-zé]{1,8})(?!\w)")
+_UNIT = re.compile(
+    r"[ -](?:\(?[0-9]{1,4}\)? )?"
+    r"(?:(?:derni[eè]re?s|premi[eè]re?s|prochaine?s|last|next|first|past|full|calendar|working|petites?|short) )?"
+    r"([a-zé]{1,8})(?!\w)"
+)
 # Words for a value that are no numbers.
 _WORDS: dict[str, tuple[int, ...]] = {
     "dizaine": (10,), "douzaine": (12,), "quinzaine": (15, 14, 2), "vingtaine": (20,), "trentaine": (30,),
@@ -121,6 +125,8 @@ class Stated:
             return True
         if isinstance(fact.value, int) and fact.kind in ("number", "ordinal") and self._as_figures(fact, text):
             return True
+        if isinstance(fact.value, Fraction) and fact.value.numerator == 1 and fact.value.denominator in self._values:
+            return True  # `one-tenth`, `le dixième`
         parted = (match for match in _PARTED.finditer(text) if match.start() <= fact.start < match.end())
         if any(value in self._values for match in parted for value in _rejoined(match)):
             return True

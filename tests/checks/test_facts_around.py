@@ -1,0 +1,41 @@
+"""What the checks of facts make of the pairs around a pair, and of what is said in another way."""
+
+import pytest
+
+from tests.checks.made import found, units
+
+
+def test_a_fact_that_stands_in_the_next_unit_is_not_missing():
+    pairs = [("It met in 2014. It listed 45 projects.", "Il s'est réuni."), ("Then it rose.", "En 2014, 45 projets.")]
+    assert found("number", units(*pairs)) == found("date", units(*pairs)) == []
+    (finding,) = found("number", units(pairs[0], ("Then it rose.", "En 2014, 46 projets.")))[:1]
+    assert finding.message == "source 45, nothing in the target"
+
+
+def test_units_paired_one_off_are_told_once():
+    sources = [f"The quay of section {number} has {number * 37} moorings." for number in range(12, 24)]
+    targets = [f"Le quai de la section {number} a {number * 37} bollards." for number in range(12, 24)]
+    off = [*zip(sources[:4], targets[:4], strict=True), *zip(sources[4:], targets[3:], strict=False)]
+    findings = [one for one in found("number", units(*off)) if one.severity != "info"]
+    told_once = [one for one in findings if one.message.endswith("are they paired one off?")]
+    assert len(told_once) == 1
+    assert len(told_once[0].places) >= 6
+    assert len(findings) <= 3  # the edges of the run
+    one_wrong = [*zip(sources, targets, strict=True)]
+    one_wrong[5] = (sources[5], targets[6])
+    assert not any("one off" in one.message for one in found("number", units(*one_wrong)))
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The sale is exempt on or after September 1, 2022.", "La vente est exonérée après août 2022."),
+        ("It met on 24 and 25 March.", "Il s'est réuni le 24 mars et le 25."),
+        ("Done within the last two weeks.", "Fait dans les quinze derniers jours."),
+        ("One-tenth of the members so asked.", "Le dixième des membres l'a demandé."),
+        ("See Article V, Section 12(g).", "Voir la section 12, paragraphe g), de l'article V."),
+    ],
+)
+def test_the_same_said_otherwise_is_no_error(source, target):
+    checks = ("number", "date", "reference")
+    assert [one for name in checks for one in found(name, units((source, target))) if one.severity == "error"] == []
