@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tmkit.formats.writing import format_for, write_rows
-from tmkit.formats.xliff.fill import filled
+from tmkit.formats.xliff.fill import FORMATS, filled
 from tmkit.model import BilingualHead, Row
 from tmkit.storage.atomic import replace_file
 from tmkit.storage.opening import read_input
@@ -39,7 +39,7 @@ def write_prefilled(
 
     Returns the format written and remarks. Raises InputError where no such format is written.
     """
-    if kind != "xliff" or wanted is not None or out.suffix.lower() != draft.suffix.lower():
+    if kind not in FORMATS or wanted is not None or out.suffix.lower() != draft.suffix.lower():
         found = format_for(out, wanted)
         write_rows(head, rows, out, wanted=found)
         return found, ()

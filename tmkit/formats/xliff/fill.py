@@ -18,6 +18,9 @@ from tmkit.formats.xliff.surroundings import UNITS, Identifiers, Surroundings, p
 from tmkit.formats.xliff.walk import Node, walk_bytes
 from tmkit.model import InputError, Row
 
+FORMATS: Final = frozenset({"xliff", "xliff2", "sdlxliff", "mqxliff", "mxliff", "txlf"})
+"""What a reading calls the files that can be filled."""
+
 _WHITE: Final = b" \t\r\n"
 _EDITED: Final = "PartiallyEdited"
 
