@@ -16,8 +16,10 @@ from tmkit.storage.opening import open_input
 FORMATS = {
     "docx-table": "tmkit.formats.docx_table.bilingual",
     "po": "tmkit.formats.po.bilingual",
+    "sdltm": "tmkit.formats.sdltm.bilingual",
     "table": "tmkit.formats.table",
     "tmx": "tmkit.formats.tmx.bilingual",
+    "txml": "tmkit.formats.txml",
     "xliff": "tmkit.formats.xliff.bilingual",
     "xlsx": "tmkit.formats.xlsx.bilingual",
 }

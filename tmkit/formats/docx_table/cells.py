@@ -10,7 +10,7 @@ from tmkit.formats.placeholders import Piece, marked_pair, pieces
 from tmkit.formats.row_cells import provenance
 from tmkit.model import BilingualHead, Proposal, Row
 
-WIDTHS = (640, 960, 4240, 4240, 1120, 1020, 3178)
+WIDTHS = (640, 900, 4240, 4240, 1240, 1020, 3118)
 """Twentieths of a point; together as wide as an A4 page on its side between margins of 1.27 cm."""
 
 ADDED_FILL, GONE_COLOUR = "BFE3C0", "B3261E"
