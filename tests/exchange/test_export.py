@@ -303,3 +303,12 @@ def test_tables_come_back_with_every_unit(run, workspace, tmp_path, ending) -> N
             same = back[stored.attribute("tuid")]
             assert [v.segment for v in same.variants] == [v.segment for v in stored.variants]
             assert origin(same).label == origin(stored).label
+
+
+@pytest.mark.parametrize("tool", [None, *TOOLS])
+def test_every_dialect_validates_against_the_dtd(run, workspace, tmp_path, real_data, tool) -> None:
+    from lxml import etree
+
+    run("export", "-o", tmp_path / "out.tmx", *(("--for", tool) if tool else ()), folder=workspace)
+    dtd = etree.DTD(str(real_data / "tmx-conformance" / "tmx14.dtd"))
+    assert dtd.validate(etree.parse(str(tmp_path / "out.tmx"))), dtd.error_log

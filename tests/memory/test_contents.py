@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from tmkit.formats.tmx import default_header, read_units, write_tmx  # noqa: E40
 from tmkit.memory.contents import contents  # noqa: E402
 from tmkit.memory.identity import unit_ids  # noqa: E402
 from tmkit.memory.sidecar import confirm  # noqa: E402
+from tmkit.model import LockedError  # noqa: E402
 
 TUIDS = st.sampled_from([None, "", "a", "b", "c"])
 UNITS = st.lists(st.builds(new_unit, st.sampled_from("xy"), st.sampled_from("uv"), tuid=TUIDS), max_size=12)
@@ -52,6 +54,15 @@ def test_a_sidecar_alone_is_a_memory(tmp_path) -> None:
     (tmp_path / "tmkit.toml").touch()
     confirm(tmp_path, "memories/a.tmx", new_unit("Merci.", "Thank you."))
     assert [unit.variants[1].segment.text for unit in contents(tmp_path / "memories" / "a.tmx")] == ["Thank you."]
+
+
+def test_a_memory_that_is_changed_meanwhile_is_refused(tmp_path) -> None:
+    memory = write(tmp_path / "a.tmx", [new_unit("un", "one", tuid="1"), new_unit("deux", "two", tuid="2")])
+    found = contents(memory)
+    next(found)
+    write(tmp_path / "a.tmx", [new_unit("trois", "three", tuid="3")])
+    with pytest.raises(LockedError, match="run the command again"):
+        list(found)
 
 
 def test_a_newer_unit_in_a_sidecar_stands_in_the_place_of_the_old_one(tmp_path) -> None:

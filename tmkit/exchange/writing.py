@@ -12,7 +12,7 @@ from tmkit.exchange.moses import HELD_OUT, write_moses
 from tmkit.exchange.profiles import profile
 from tmkit.exchange.rows import unit_rows
 from tmkit.formats.tmx import write_tmx
-from tmkit.formats.writing import write_rows
+from tmkit.formats.writing import ENDINGS, format_for, write_rows
 from tmkit.model import BilingualHead, InputError, Row, Unit
 from tmkit.storage.atomic import replace_file
 
@@ -24,11 +24,18 @@ _ENDINGS = {".tmx": "tmx", ".moses": "moses"}
 
 def written_format(out: Path, wanted: str | None) -> str:
     """The format of a file to be written: as asked for, else by its ending. Raises InputError where that tells none."""
-    from tmkit.formats.writing import format_for
-
-    if wanted in {"tmx", "moses"}:
-        return wanted
-    return _ENDINGS.get(out.suffix.lower()) or format_for(out, wanted)
+    if wanted is not None:
+        return wanted if wanted in {"tmx", "moses"} else format_for(out, wanted)
+    ending = out.suffix.lower()
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    if ending in ENDINGS:
+        return format_for(out)
+    known = ", ".join(sorted({*_ENDINGS, *ENDINGS}))
+    raise InputError(
+        f"the ending '{ending}' tells no format: expected {known}, or --format; a folder is written with --for omegat",
+        file=out,
+    )
 
 
 def write_memory(leaving: Leaving, out: Path, dialect: Dialect, told: Exported) -> None:

@@ -15,8 +15,9 @@ from tmkit.formats.tmx import read_header, read_units, scan
 from tmkit.formats.tmx.source_language import with_source_language
 from tmkit.memory.identity import content_of, hashed, named
 from tmkit.memory.pending import read_pending
-from tmkit.model import Unit
+from tmkit.model import LockedError, Unit
 from tmkit.model.account import Account
+from tmkit.storage.fingerprint import ABSENT, fingerprint, looks_unchanged
 
 
 def contents(memory: Path, account: Account | None = None) -> Iterator[Unit]:
@@ -26,14 +27,17 @@ def contents(memory: Path, account: Account | None = None) -> Iterator[Unit]:
     `tmkit.memory.identity`. `account` is told what of the memory cannot be read. Raises
     InputError and LockedError as reading the file and its sidecars does.
     """
+    taken = fingerprint(memory, hashed=False) if memory.exists() else ABSENT
     waiting = dict(read_pending(memory).units)
-    if memory.exists():
+    if taken != ABSENT:
         source = read_header(memory).source_language
         ids = _Ids(memory)
         for stored in read_units(memory, account):
             identifier = ids.of(stored.unit)
             unit = waiting.pop(identifier, None) or named(stored.unit, identifier)
             yield with_source_language(unit, source)
+        if not looks_unchanged(memory, taken):
+            raise LockedError(f"{memory}: another program has changed it meanwhile: run the command again")
     yield from waiting.values()
 
 
