@@ -71,7 +71,7 @@ def _read(subject: Subject, source: str, target: str) -> _Found:
 def _off(subject: Subject, run: range) -> Finding:
     pairs = [pair for pair in subject.pairs[run.start : run.stop] if pair.target]
     places = tuple(subject.place(pair.target[0], (0, len(pair.target[0].text))) for pair in pairs)
-    message = f"{len(run)} pairs in a row state what the source beside theirs does: are they paired one off?"
+    message = f"{len(run)} pairs in a row state what other sources near them do: are the two sides shifted?"
     return Finding(_OF_RUNS, "warning", message, places)
 
 

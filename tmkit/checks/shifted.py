@@ -1,4 +1,4 @@
-"""Runs of pairs that are paired one off: each source states what the target beside its own states.
+"""Runs of pairs that are shifted: each source states what a target so and so many pairs on states.
 
 Told once for the run, in place of every fact in which the two sides then differ.
 """
@@ -12,24 +12,30 @@ from tmkit.checks.subject import Pair, Subject
 from tmkit.model import DraftSegment
 
 _LEAST = 3  # pairs in a run
+_FARTHEST = 8  # pairs by which they may be shifted
 _GAP = 3  # from one such pair to the next: what lies between need state nothing
 _SHARE = 0.75  # of the values of a side that the other pair must have
 _SMALL = 10
 
 
 def shifted_runs(subject: Subject, differing: Iterable[int], languages: tuple[str, str]) -> list[range]:
-    """The runs of pairs (by their place in the subject) that are paired one off, of those that differ in facts."""
+    """The runs of pairs (by their place in the subject) that are shifted, of those that differ in facts, in order."""
     values = _Values(subject, languages)
+    numbers = sorted(differing)
     runs: list[range] = []
-    for way in (1, -1):
+    for way in (sign * size for size in range(1, _FARTHEST + 1) for sign in (1, -1)):
         run: list[int] = []
-        for at in [*sorted(number for number in differing if values.shifted(number, way)), len(subject.pairs) + _GAP]:
+        for at in [*(number for number in numbers if values.shifted(number, way)), len(subject.pairs) + _GAP]:
             if run and at - run[-1] > _GAP:
                 if len(run) >= _LEAST:
                     runs.append(range(run[0], run[-1] + 1))
                 run = []
             run.append(at)
-    return runs
+    apart: list[range] = []
+    for one in sorted(runs, key=len, reverse=True):
+        if not any(one.start < other.stop and other.start < one.stop for other in apart):
+            apart.append(one)
+    return sorted(apart, key=lambda run: run.start)
 
 
 class _Values:
