@@ -32,8 +32,10 @@ def build_document(blocks: Sequence[Block], language: str) -> tuple[bytes, tuple
     parts = {"word/document.xml": story.document()}
     kinds = {"document": "document.main", "styles": "styles", "settings": "settings", "footer1": "footer"}
     parts["word/styles.xml"] = styles(tongue)
+    separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if story.has_notes else ""
     parts["word/settings.xml"] = (
-        f'{HEAD}<w:settings {W}><w:defaultTabStop w:val="567"/><w:themeFontLang w:val="{tongue}"/></w:settings>'
+        f'{HEAD}<w:settings {W}><w:defaultTabStop w:val="567"/>{separators}'
+        f'<w:themeFontLang w:val="{tongue}"/></w:settings>'
     )
     parts["word/footer1.xml"] = (
         f'{HEAD}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
