@@ -20,6 +20,7 @@ PLAIN = f"""{_HEAD}<xliff {_NS}>
   </trans-unit>
   <trans-unit id="3" translate="no"><source>A/73/284</source></trans-unit>
   <group id="g" translate="no"><trans-unit id="4"><source>ISSN</source><target>ISSN</target></trans-unit></group>
+  <group translate="no"><trans-unit id="6" translate="yes"><source>Open</source></trans-unit></group>
   <trans-unit id="5"><source>Pages <bpt id="1">&lt;i&gt;</bpt>one<ept id="1">&lt;/i&gt;</ept> <it id="2" pos="open">&lt;b&gt;</it>to <ph id="3">&lt;br/&gt;</ph>two</source><target state="needs-translation"/></trans-unit>
   <trans-unit id="5"><source>A second one of the same name.</source><alt-trans match-quality="80"><source>x</source><target>Proposition</target></alt-trans></trans-unit>
   <bin-unit id="b1" mime-type="image/png"><bin-source><external-file href="a.png"/></bin-source></bin-unit>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -162,3 +164,29 @@ def test_a_broken_file_ends_in_one_line():
         fill(b"<xliff><file></xliff>", "a.xlf", {})
     with pytest.raises(InputError, match="root element is html"):
         fill(b"<html/>", "a.xlf", {})
+
+
+def test_packages_are_read_and_filled_member_by_member(tmp_path):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("project.sdlproj", "<Project/>")
+        package.writestr("fr-FR/one.sdlxliff", SAMPLES["trados.sdlxliff"])
+        package.writestr("fr-FR/two.sdlxliff", SAMPLES["trados.sdlxliff"])
+    original = held.getvalue()
+    before = _rows(original, "a.sdlppx", tmp_path)
+    assert {"tu3/4", "tu3/4~2"} <= set(before)
+    data = fill(original, "a.sdlppx", {"tu3/4~2": replace(before["tu3/4~2"], target=Segment("Deux."))})
+    after = _rows(data, "a.sdlppx", tmp_path)
+    assert (after["tu3/4"].target, after["tu3/4~2"].target) == (None, Segment("Deux."))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.read("project.sdlproj") == b"<Project/>"
+        assert package.read("fr-FR/one.sdlxliff").decode() == SAMPLES["trados.sdlxliff"]
+    assert fill(original, "a.sdlppx", {}) == original
+    (tmp_path / "b.mqxlz").write_bytes(data[:200])
+    with pytest.raises(InputError):
+        read_row_file(tmp_path / "b.mqxlz")
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        package.writestr("a.txt", "a")
+    with pytest.raises(InputError, match="package without an XLIFF file"):
+        _rows(held.getvalue(), "c.xlz", tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,15 +15,17 @@ from tmkit.formats.tmx.encodings import sample_text
 from tmkit.formats.xliff import modern
 from tmkit.formats.xliff.inline import segment
 from tmkit.formats.xliff.own import TOOL
+from tmkit.formats.xliff.packages import ENDINGS, members
 from tmkit.formats.xliff.parts import Part, Place
 from tmkit.formats.xliff.surroundings import UNITS, Identifiers, Surroundings, parts_of
-from tmkit.formats.xliff.walk import Event, Node, walk
+from tmkit.formats.xliff.walk import EXPECTED, Event, Node, walk, walk_stream
 from tmkit.model import InputError, Property, Unit, Variant
 from tmkit.model.account import Account
+from tmkit.storage.opening import read_input
 from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
 
-EXTENSIONS: tuple[str, ...] = (".mqxliff", ".mxliff", ".sdlxliff", ".txlf", ".xlf", ".xliff")
+EXTENSIONS: tuple[str, ...] = (".mqxliff", ".mxliff", ".sdlxliff", ".txlf", ".xlf", ".xliff", *ENDINGS)
 _ROOT: Final = re.compile(r"<(?:[A-Za-z_][\w.\-]*:)?xliff[\s>]")
 _DIALECTS: Final = {".sdlxliff": "sdlxliff", ".mqxliff": "mqxliff", ".mxliff": "mxliff", ".txlf": "txlf"}
 _TRANSLATED: Final = {"fr": "en", "en": "fr"}
@@ -38,8 +41,18 @@ def read(path: Path, account: Account, reading: Reading) -> Iterator[Located]:
     """Every segment of every unit, with its languages, state, notes and what the tool said of it."""
     account.format = _DIALECTS.get(path.suffix.lower(), "xliff")
     reader = _Reader(path, account, reading)
-    for event in walk(path, account):
+    for event in _events(path, account):
         yield from reader.take(event)
+
+
+def _events(path: Path, account: Account) -> Iterator[Event]:
+    """The events of a file, or of all files of a package one after the other."""
+    if path.suffix.lower() not in ENDINGS:
+        yield from walk(path, account)
+        return
+    account.format = path.suffix.lower().lstrip(".")
+    for name, data in members(read_input(path, EXPECTED), str(path)):
+        yield from walk_stream(io.BytesIO(data), f"{path}: {name}", account)
 
 
 class _Reader:

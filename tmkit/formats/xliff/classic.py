@@ -128,8 +128,7 @@ def _describe(unit: Node, place: Place, part: Part) -> None:
     written = unit.attributes
     part.locked = (
         part.locked
-        or not place.translate
-        or written.get("translate") == "no"
+        or (written["translate"] == "no" if "translate" in written else not place.translate)
         or written.get("mq:locked", "").lower() in _LOCKED
         or written.get("m:locked", "").lower() in _LOCKED
         or written.get("gs4tr:locked", "").lower() in _LOCKED

@@ -12,13 +12,16 @@ from tmkit.formats.tmx.encodings import find_encoding
 from tmkit.formats.xliff import states
 from tmkit.formats.xliff.inline import segment
 from tmkit.formats.xliff.native import codes_of, inner
+from tmkit.formats.xliff.packages import ENDINGS, is_package, with_members
 from tmkit.formats.xliff.parts import Part, Place
 from tmkit.formats.xliff.places import Edit, edited, end_tag, spot, start_tag, with_attributes
 from tmkit.formats.xliff.surroundings import UNITS, Identifiers, Surroundings, parts_of
 from tmkit.formats.xliff.walk import Node, walk_bytes
 from tmkit.model import InputError, Row
 
-FORMATS: Final = frozenset({"xliff", "xliff2", "sdlxliff", "mqxliff", "mxliff", "txlf"})
+FORMATS: Final = frozenset(
+    {"xliff", "xliff2", "sdlxliff", "mqxliff", "mxliff", "txlf", *(ending.lstrip(".") for ending in ENDINGS)}
+)
 """What a reading calls the files that can be filled."""
 
 _WHITE: Final = b" \t\r\n"
@@ -45,32 +48,46 @@ def fill(original: bytes, name: str, targets: Mapping[str, Row]) -> bytes:
 
 
 def filled(original: bytes, name: str, targets: Mapping[str, Row]) -> Filled:
-    """The file `original`, called `name`, with these targets in it, by row id.
+    """The file or package `original`, called `name`, with these targets in it, by row id.
 
     A row without a target, one that the file has locked, and one whose target is there already change nothing. A target
     that is filled in is never confirmed: `conf="Draft"` in Trados Studio, edited in memoQ, not confirmed in Phrase; any
     other file has the row's own state. Raises InputError where the file cannot be read.
     """
-    encoding = find_encoding(io.BytesIO(original), name)
-    data, mark = original, b""
-    if encoding.name != "utf-8":
-        mark = original[: encoding.start]
-        try:
-            data = original[encoding.start :].decode(encoding.name).encode()
-        except UnicodeError:
-            raise InputError(f"is not {encoding.name.upper()} throughout; save it as UTF-8", file=name) from None
-    found = Filled()
-    edits = list(_edits(data, name, targets, found))
-    found.data = original if not edits else edited(data, edits)
-    if edits and encoding.name != "utf-8":
-        found.data = mark + found.data.decode().encode(encoding.name, "xmlcharrefreplace")
+    found, identifiers = Filled(), Identifiers()
+    if is_package(original):
+        found.data = with_members(
+            original, name, lambda part, data: _filled(data, f"{name}: {part}", targets, found, identifiers)
+        )
+    else:
+        found.data = _filled(original, name, targets, found, identifiers)
     done = {*found.filled, *found.locked}
     found.unknown = [key for key in targets if key not in done]
     return found
 
 
-def _edits(data: bytes, name: str, targets: Mapping[str, Row], found: Filled) -> Iterator[Edit]:
-    around, identifiers = Surroundings(), Identifiers()
+def _filled(original: bytes, name: str, targets: Mapping[str, Row], found: Filled, identifiers: Identifiers) -> bytes:
+    """One file with its targets, in the encoding that it has."""
+    encoding = find_encoding(io.BytesIO(original), name)
+    data = original
+    if encoding.name != "utf-8":
+        try:
+            data = original[encoding.start :].decode(encoding.name).encode()
+        except UnicodeError:
+            raise InputError(f"is not {encoding.name.upper()} throughout; save it as UTF-8", file=name) from None
+    edits = list(_edits(data, name, targets, found, identifiers))
+    if not edits:
+        return original
+    new = edited(data, edits)
+    if encoding.name == "utf-8":
+        return new
+    return original[: encoding.start] + new.decode().encode(encoding.name, "xmlcharrefreplace")
+
+
+def _edits(
+    data: bytes, name: str, targets: Mapping[str, Row], found: Filled, identifiers: Identifiers
+) -> Iterator[Edit]:
+    around = Surroundings()
     for event in walk_bytes(data, name):
         if event.kind != "whole" or event.node.name not in UNITS:
             around.take(event)

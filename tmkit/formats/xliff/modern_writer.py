@@ -49,7 +49,7 @@ def _head(head: BilingualHead) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<xliff xmlns="{NAMESPACE}" xmlns:mtc="{MATCHES}" xmlns:mda="{METADATA}" version="2.1"'
         f"{named('srcLang', head.source_language)}{target}>\n"
-        f'<file id="f1"{named("original", head.original)}>\n{metadata(about)}'
+        f'<file id="f1" canResegment="no"{named("original", head.original)}>\n{metadata(about)}'
     )
 
 

@@ -81,16 +81,21 @@ def walk(path: Path, account: Account) -> Iterator[Event]:
     Raises InputError where it cannot be read, is not well-formed, or asks for too much.
     """
     with open_input(path, EXPECTED) as stream:
-        encoding = find_encoding(stream, path)
-        if encoding.remark:
-            account.repair(1, None, encoding.remark)
-        stream.seek(encoding.start)
-        walking = _Walking(path)
-        for text in _decoded(stream, encoding.name, path):
-            walking.feed(_legal(text, walking, account))
-            yield from walking.taken()
-        walking.close()
+        yield from walk_stream(stream, path, account)
+
+
+def walk_stream(stream: BinaryIO, file: object, account: Account) -> Iterator[Event]:
+    """The same of a stream; `file` is said in messages."""
+    encoding = find_encoding(stream, file)
+    if encoding.remark:
+        account.repair(1, None, encoding.remark)
+    stream.seek(encoding.start)
+    walking = _Walking(file)
+    for text in _decoded(stream, encoding.name, file):
+        walking.feed(_legal(text, walking, account))
         yield from walking.taken()
+    walking.close()
+    yield from walking.taken()
 
 
 def walk_bytes(data: bytes, file: object) -> Iterator[Event]:
