@@ -17,7 +17,8 @@ that the archive has for this term in less than one pair of twenty and that has 
 wording with one content word exchanged; `other`: the usual wording of another term, with as many content words. The
 last two bring words that the target has not. Found
 is a new finding in that segment; where the archive is firm it must be a warning. `all` are the planted of every tier,
-those too that the archive renders too unsteadily for a verdict.
+those too that the archive renders too unsteadily for a verdict. For `archive-differs` one word of a sentence is changed
+that the archive renders in one way (five units or more, eight in ten alike).
 """
 
 from __future__ import annotations
@@ -26,9 +27,11 @@ import argparse
 import hashlib
 import lzma
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from drift_rivals import Planted, planted
@@ -40,7 +43,7 @@ from tmkit.checks.measure import subjects
 from tmkit.checks.subject import joined
 from tmkit.formats.registry import read_bilingual
 from tmkit.memory.metadata import origin
-from tmkit.model import Finding
+from tmkit.model import DraftSegment, Finding
 from tmkit.workspace import Workspace
 from tmkit.workspace.check_archive import CheckArchive
 
@@ -49,6 +52,8 @@ _BLOCK = 200
 _UNLIKELY = 0.3
 _AROUND = 3  # pairs on each side of one in which something is planted
 _TIERS = ("firm", "unanimous", "likely", "")
+_UNITS, _MAJORITY, _WORDS = 5, 0.8, 4
+_WORD = re.compile(r"[^\W\d_]+")
 _RIVALS = ("rare", "kin", "other")
 Row = tuple[str, str, str]
 
@@ -78,6 +83,7 @@ def main() -> None:
                 drafts = _drafts(workspace, rows, source, target, asked.segments)
                 _clean(kind, drafts, archive, asked.sample)
                 _rivals(kind, drafts, archive, workspace, asked.planted, asked.misses)
+                _sentences(kind, drafts, archive)
 
 
 def _archive(folder: Path, law: Path, debates: Path) -> dict[str, list[Row]]:
@@ -242,6 +248,34 @@ def _rivals(
     print(
         f"  {kind}, all terms: recall {found / every:.3f} of {every}; firm {plain['firm'] / every:.1%}, likely or "
         f"unanimous {(plain['likely'] + plain['unanimous']) / every:.1%}",
+        flush=True,
+    )
+
+
+def _sentences(kind: str, drafts: Sequence[Subject], archive: CheckArchive) -> None:
+    """`archive-differs`: of the sentences that the archive renders steadily, and the draft alike, one word changed."""
+    rng = random.Random(4)
+    pairs = [(draft, pair) for draft in drafts for pair in draft.two_sided()]
+    steady = planted_ones = found = 0
+    for draft, pair in pairs:
+        known = archive.renderings(joined(pair.source), draft.source_language or "", draft.language)
+        units = sum(one[1] for one in known)
+        if units < _UNITS or known[0][1] < _MAJORITY * units or len(joined(pair.source).split()) < _WORDS:
+            continue
+        steady += 1
+        text = joined(pair.target)
+        words = [match for match in _WORD.finditer(text) if len(match[0]) > 3]
+        if text != known[0][0] or not words:
+            continue
+        one = rng.choice(words)
+        other = rng.choice([match[0] for match in _WORD.finditer(joined(rng.choice(pairs)[1].target))] or ["autre"])
+        changed = text[: one.start()] + (other if other != one[0] else f"{other}x") + text[one.end() :]
+        made = replace(pair, target=(DraftSegment(pair.id, changed),))
+        planted_ones += 1
+        found += bool(_found(_part(draft, [made]), archive, "archive-differs"))
+    print(
+        f"  {kind}, archive-differs: {steady} of {len(pairs):,} sentences are steady in the archive; "
+        f"a word changed in {planted_ones}, found {found / max(1, planted_ones):.3f}",
         flush=True,
     )
 

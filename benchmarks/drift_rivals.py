@@ -142,9 +142,9 @@ def _wordings(
     if found.rare:
         yield "rare", rng.choice(found.rare)
     content = [place for place, form in enumerate(usual) if is_content(form, target)]
-    there = {form.text for form in forms(text, target)}
+    there = {beginning(form.text) for form in forms(text, target)}
     drawn = (rng.choice(by_size[len(content)]) for _ in range(_TRIES)) if len(content) in by_size else ()
-    others = [one for one in drawn if not any(is_content(form, target) and form in there for form in one)]
+    others = [one for one in drawn if not any(is_content(form, target) and beginning(form) in there for form in one)]
     if len(content) > 1 and others:
         exchanged = list(usual)
         exchanged[rng.choice(content)] = next(form for form in rng.choice(others) if is_content(form, target))

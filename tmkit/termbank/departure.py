@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 ACCOUNTED = 0.35
 """How surely a word must render another one to be accounted for by it (`tmkit.termbank.candidates`)."""
 
-ANCHORED = 0.5
+SURELY, ANCHORED = 0.7, 0.5
+_AS_GOOD = 0.8
 NONE, PERHAPS, PLAINLY = 0, 1, 2
 _ENOUGH = 2
 _BESIDE = 3
@@ -61,6 +62,10 @@ class PairOfTexts:
         for line, (stem, _, _) in enumerate(self._own):
             if len(stem) > _SAME_LETTERS or stem[0] == "#":
                 self._sure[line, places.get(stem, [])] = 1.0
+        if self._sure.size:
+            # A word that has its partner here does not account for others that it might render as well.
+            best = self._sure.max(axis=1, keepdims=True)
+            self._sure[(self._sure < SURELY) & (self._sure < _AS_GOOD * best)] = 0.0
         self._source_content = [_content(source[start:end], languages[0]) for _, start, end in self._own]
         self._words = [
             _Word(beginning(form), place, start)

@@ -115,10 +115,10 @@ class Drift:
                         text[:_LONGEST_TEXT], rendered[:_LONGEST_TEXT], (source, target), self.way.lexicon
                     )
                 rival = pair.rival(span, steady.words)
-                if rival == NONE or (rival == PERHAPS and steady.tier != FIRMLY):
+                if rival == NONE or (rival == PERHAPS and steady.tier == PROBABLY):
                     taken[start : start + size] = True
                     continue
-                if rival == PERHAPS:
+                if rival == PERHAPS and tier == FIRMLY:
                     tier = PROBABLY
             taken[start : start + size] = True
             flagged[start : start + size] = other is not None
