@@ -11,24 +11,26 @@ from tmkit.formats.registry import is_bilingual
 from tmkit.formats.rows import read_row_file
 from tmkit.model import InputError
 from tmkit.pretranslate.carrying.earlier import Earlier, earlier_of_documents, earlier_of_rows
+from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
 from tmkit.workspace.segmentation import rules_at
 from tmkit.workspace.sides import read_documents
 from tmkit.workspace.surroundings import Surroundings
 
 _MOST_REMARKS = 3
+_SAMPLE = 20_000  # characters that tell a language
 
 
 def earlier_version(
     documents: Sequence[Path],
     *,
-    source_lang: str | None,
-    target_lang: str | None,
+    source_lang: str,
+    target_lang: str,
     around: Surroundings,
     notice: Callable[[str], None],
     progress: Callable[[int, int], None] | None = None,
 ) -> Earlier:
-    """The earlier version: its source and its translation, or one bilingual file.
+    """The earlier version in the languages of the new one: its source and its translation, or one bilingual file.
 
     Where the translation is itself a bilingual file, as a translator's tool gives it back, its rows are the earlier
     version, and the source beside it is not read. Raises InputError where something cannot be read, and where two
@@ -52,8 +54,14 @@ def earlier_version(
     for note in sides.notes:
         notice(note)
     source, target = primary(sides.source.language), primary(sides.target.language)
-    if source == target:
-        raise InputError(f"and its translation are both in {source}; give --source-lang or --target-lang", file=last)
+    for path, side in zip(documents, (sides.source, sides.target), strict=True):
+        detected = detect_language(side.text((0, len(side.segments)))[:_SAMPLE])
+        if detected is not None and primary(detected) != primary(side.language):
+            raise InputError(
+                f"is in {primary(detected)}, expected {primary(side.language)}: name the earlier source, its "
+                "translation and the new source, in this order",
+                file=path,
+            )
     aligned = align_documents(
         sides.source,
         sides.target,
@@ -69,14 +77,17 @@ def earlier_version(
 
 
 def _rows(
-    path: Path, source_lang: str | None, target_lang: str | None, around: Surroundings, notice: Callable[[str], None]
+    path: Path, source_lang: str, target_lang: str, around: Surroundings, notice: Callable[[str], None]
 ) -> Earlier:
     head, rows, account = read_row_file(path, source_lang=source_lang, target_lang=target_lang)
+    stated = account.source_language
+    if account.format != "tmx" and stated and primary(stated) == primary(target_lang):
+        raise InputError(
+            f"translates from {primary(stated)}, and the new source is in {primary(source_lang)}", file=path
+        )
     remarks = (*account.repaired, *account.dropped)
     for remark in remarks[:_MOST_REMARKS]:
         notice(f"{path}, line {remark.line}: {remark.reason}" if remark.line else f"{path}: {remark.reason}")
     if len(remarks) > _MOST_REMARKS:
         notice(f"{path}: and {len(remarks) - _MOST_REMARKS:,} more rows that were repaired or left out")
-    if not head.target_language:
-        raise InputError("its target language cannot be told; give --target-lang", file=path)
     return earlier_of_rows(path.name, head, rows, rules_at(around.root))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tmkit.documents import Revisions
 from tmkit.model import InputError, Row
-from tmkit.text.languages import primary
 from tmkit.workspace.drafts import stated_date
 from tmkit.workspace.pairs import Pair
 from tmkit.workspace.producing import LEAST_SHOWN, MINIMUM, MOST_SHOWN, Producing, free
@@ -67,6 +66,8 @@ class Updating(Producing):
             checked_output(draft.document.format, draft.document.name, where, format)
         earlier = self._earlier([Path(path) for path in before], pair.source, pair.target)
         found = self._carried(earlier, draft, pair, min)
+        if not found.grouped.groups:
+            self._notice(f"nothing of {earlier.name} stands in {draft.head.original}: is it an earlier version of it?")
         rows = self._completed(found.rows, draft, pair, min, memory, date)
         remarks: tuple[str, ...] = ()
         accepted = 0
@@ -93,7 +94,7 @@ class Updating(Producing):
             if self._progress is not None:
                 self._progress("aligning the earlier version", done, total)
 
-        earlier = earlier_version(
+        return earlier_version(
             documents,
             source_lang=source,
             target_lang=target,
@@ -101,17 +102,6 @@ class Updating(Producing):
             notice=self._notice,
             progress=told,
         )
-        for ours, theirs, what in (
-            (source, earlier.source_language, "the new source"),
-            (target, earlier.target_language, "its translation"),
-        ):
-            if primary(ours) != primary(theirs):
-                raise InputError(
-                    f"is in {primary(theirs)} where {what} is in {primary(ours)}; "
-                    "name the earlier source first, or give --source-lang and --target-lang",
-                    file=documents[0],
-                )
-        return earlier
 
     def _carried(self, earlier: Earlier, draft: Draft, pair: Pair, minimum: int) -> CarriedRows:
         from tmkit.pretranslate.carrying.rows import Carrying, carry

@@ -52,8 +52,7 @@ class _Versions:
         keys = [[tuple(tokens(text)) or (text.strip(),) for text in side] for side in (old, new)]
         self._keys = keys
         self._sizes = len(old), len(new)
-        # Words tell sentences apart, figures hardly.
-        self._weights = [1 + sum(len(word) for word in key if word.isalpha()) for key in keys[0]]
+        self._weights = [2 * len(key) + any(map(str.isalpha, key)) for key in keys[0]]  # words tell more than figures
         self._equal = equal_pairs(keys[0], keys[1], self._weights)
         equal = set(self._equal.values())
         free = (
