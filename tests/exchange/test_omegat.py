@@ -158,6 +158,11 @@ def test_omegat_opens_the_project_and_exact_matches_come_through(run, workspace,
             assert done == f"{OPENED[1]} {CLOSED[1]}\n\n{REPAIRABLE}\n\n{AGREED[1]}\n"
         else:
             assert done == text
+    # What OmegaT leaves beside the project has no ids, and is known by its texts.
+    back = run(
+        "import", "--json", folder / "project-omegat.tmx", "--into", "memories/2017.tmx", "--returned", folder=workspace
+    )
+    assert (back.object["kept"], back.object["returned"]["unchanged"], back.object["returned"]["changes"]) == (3, 3, [])
 
 
 def test_a_draft_in_the_project_is_translated_whatever_its_apostrophes_and_labels(

@@ -174,6 +174,17 @@ def test_a_tool_that_drops_ids_is_understood_by_the_texts(run, workspace, sent) 
     assert (found["unchanged"], changes) == (4, [("changed", "r2017-1")])
 
 
+def test_a_source_with_another_apostrophe_is_the_same(run, workspace, tmp_path) -> None:
+    path = workspace / INTO
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(OPENED[0], "L'ordre du jour est adopté :"), encoding="utf-8"
+    )
+    back = tmp_path / "back.tmx"
+    back.write_text(tmx([{"fr": "L’ordre du jour est adopté\u00a0:", "en": OPENED[1]}]), encoding="utf-8")
+    found, changes = give_back(run, workspace, back)
+    assert (found["unchanged"], changes) == (1, [])
+
+
 def test_one_id_in_two_files_is_not_one_unit(run, workspace, tmp_path) -> None:
     back = tmp_path / "back.tmx"
     back.write_text(

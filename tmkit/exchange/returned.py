@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from tmkit.exchange.dialect import sides
 from tmkit.memory.metadata import origin, unit_date, with_property
 from tmkit.model import Unit
+from tmkit.text.tokens import tokens
 
 KINDS = ("new", "changed", "conflicting", "deleted", "source altered", "locked segment changed")
 """What can have become of a unit, beside nothing:
@@ -113,7 +114,7 @@ def merge_returned(
     came = [
         _Came(unit, texts, origin(unit).document)
         for unit in came_back
-        if (texts := _texts(unit, *languages)) is not None and not _is_copy(unit, texts)
+        if (texts := _texts(unit, *languages)) is not None and not _is_copy(unit, languages)
     ]
     base = None if sent is None else _Base(sent, languages)
     deleted = _identify(present, came, base, languages)
@@ -211,7 +212,7 @@ def _decide(
     approve: bool,
     several: bool,
 ) -> None:
-    source, now = came.texts
+    source, now = _shown(came.unit, languages)
     if own is None:
         if came.others and any(_texts(unit, *languages) == came.texts for unit in came.others):
             merge.unchanged += 1
@@ -227,8 +228,9 @@ def _decide(
         if approve and texts == came.texts:
             merge.approved.add(_id(own))
         return
-    was, shown = (texts[0], source) if kind == "source altered" else (texts[1], now)
-    merge.changes.append(Change(kind, _id(own), texts[0], was, shown))
+    ours, was = _shown(own, languages)
+    change = (ours, source) if kind == "source altered" else (was, now)
+    merge.changes.append(Change(kind, _id(own), ours, *change))
     if kind == "locked segment changed":
         return
     if kind == "changed" and approve:
@@ -286,18 +288,24 @@ def _status(unit: Unit, status: str) -> Unit:
 
 
 def _texts(unit: Unit, source: str, target: str) -> tuple[str, str] | None:
+    """What two units are compared by: the normalised tokens of the source, the text of the target."""
     first, second = sides(unit, source, target)
-    return None if first is None or second is None else (_plain(first.segment.text), _plain(second.segment.text))
+    return None if first is None or second is None else (_key(first.segment.text), _plain(second.segment.text))
 
 
-def _is_copy(unit: Unit, texts: tuple[str, str]) -> bool:
+def _is_copy(unit: Unit, languages: tuple[str, str]) -> bool:
     """Whether the target is a copy of the source that is still to be translated."""
-    return texts[0] == texts[1] and unit.property("x-xliff-state") in {"new", "needs-translation"}
+    source, target = _shown(unit, languages)
+    return source == target and unit.property("x-xliff-state") in {"new", "needs-translation"}
 
 
 def _source(unit: Unit, language: str) -> str:
     first, _ = sides(unit, language, language)
-    return "" if first is None else _plain(first.segment.text)
+    return "" if first is None else _key(first.segment.text)
+
+
+def _key(text: str) -> str:
+    return " ".join(tokens(text))
 
 
 def _plain(text: str) -> str:
@@ -306,7 +314,9 @@ def _plain(text: str) -> str:
 
 
 def _shown(unit: Unit, languages: tuple[str, str]) -> tuple[str, str]:
-    return _texts(unit, *languages) or ("", "")
+    """The texts of a unit, for a person; empty where it lacks one."""
+    first, second = sides(unit, *languages)
+    return "" if first is None else _plain(first.segment.text), "" if second is None else _plain(second.segment.text)
 
 
 def _is_locked(unit: Unit) -> bool:
