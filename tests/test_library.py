@@ -247,6 +247,7 @@ METHODS = {
     "update": "update",
     "finish": "finish",
     "analyse": "analyse",
+    "report": "report",
     "check": "check",
     "terms lookup": "terms_lookup",
     "terms renderings": "terms_renderings",
@@ -265,6 +266,8 @@ METHODS = {
 DOOR = {"as_json", "workspace", "help", "drafts", "minimum", "applied", "export_srx"}
 # What other calls do with the findings: Workspace.accept, tmkit.checks.fixing, tmkit.checks.measure, tmkit.reports.
 OTHER_CALLS = {
+    "analyse": {"as_csv", "as_xlsx", "out", "force"},
+    "report": {"out", "force", "earlier_bilingual"},
     "check": {"accept", "reason", "explain", "fix", "write", "measure", "out", "queries", "info", "fail_on"},
 }
 

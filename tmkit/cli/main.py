@@ -32,6 +32,7 @@ COMMANDS = {
     "update": ("tmkit.cli.update", "Carry an earlier version and its translation over to a new source."),
     "finish": ("tmkit.cli.finish", "Make the translated document from a bilingual file that came back."),
     "analyse": ("tmkit.cli.analyse", "Count how much of a draft the archive has, by band."),
+    "report": ("tmkit.cli.report", "Make one page of a draft: leverage, matches, terms, findings, changes."),
     "check": ("tmkit.cli.check", "Read a draft as a reviser would, and mark what is wrong with the evidence."),
     "terms": ("tmkit.cli.terms", "Ask and keep the glossary."),
     "memory": ("tmkit.cli.memory", "List, check and maintain the memories."),

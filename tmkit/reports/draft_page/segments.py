@@ -1,0 +1,143 @@
+"""The draft, a row a segment: its text on the left, what the archive has for it on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from tmkit.analyse import BANDS, Placed
+from tmkit.analyse.bands import shown
+from tmkit.model import Finding, Place, Row, SegmentLookup, TermMatch
+from tmkit.reports.draft_page.marking import Gone, Mark, differences_of, marked
+from tmkit.reports.draft_page.matches import best, other, passage
+from tmkit.reports.draft_page.overview import group_of
+from tmkit.reports.draft_page.subject import DraftReport
+from tmkit.reports.findings_words import labelled, legible
+
+_NEAR = 75
+"""From this score on the draft's text shows how it differs from the archive's; below it would be all marks."""
+_FORBIDDEN = frozenset({"deprecated", "superseded"})
+_AGAIN = frozenset({"repetition", "cross-file"})
+_CHANGED = "changed"
+
+
+def rows(report: DraftReport) -> Iterator[str]:
+    """A row for each segment, in order."""
+    for found, placed in zip(report.lookups, report.placed, strict=True):
+        yield _row(report, found, placed)
+
+
+def _row(report: DraftReport, found: SegmentLookup, placed: Placed) -> str:
+    segment = found.segment
+    change = report.changes.get(segment.id)
+    told = report.findings.get(segment.id, ())
+    doubtful = bool(found.matches and found.matches[0].conflict)
+    kinds = [group_of(placed.band)]
+    kinds += ["doubtful"] if doubtful else []
+    kinds += ["found"] if told else []
+    kinds += ["amended"] if change is not None and change.change != "unchanged" else []
+    kind = " heading" if segment.kind == "heading" else ""
+    return (
+        f'<article class="row{kind}" id="s{segment.id}" data-kinds="{" ".join(kinds)}">'
+        f'<div class="margin">{_margin(found, placed, change)}</div>'
+        f'<div class="source"><p class="text" lang="{_code(report.source_lang)}" dir="auto">'
+        f"{_source(found, told)}</p>{_change(change)}{''.join(_finding(*one) for one in told)}"
+        f"{_terms(found.terms)}</div>"
+        f'<div class="target">{_target(report, found, placed)}</div></article>'
+    )
+
+
+def _margin(found: SegmentLookup, placed: Placed, change: Row | None) -> str:
+    segment = found.segment
+    score = f"<b>{placed.score}</b> " if placed.score is not None else ""
+    name = shown(placed.band) if placed.band in ("context", "new") or placed.band in _AGAIN else placed.kind
+    parts = [
+        f'<a class="number" href="#s{segment.id}">{segment.id}</a>',
+        f'<span class="badge b{BANDS.index(placed.band)}">{score}{escape(name)}</span>',
+    ]
+    if change is not None and change.change:
+        parts.append(f'<span class="change {change.change}">{change.change}</span>')
+    where = [labelled(segment.label), f"page {segment.page}" if segment.page else ""]
+    parts += [f'<span class="where">{escape(legible(part))}</span>' for part in where if part]
+    return "".join(parts)
+
+
+def _source(found: SegmentLookup, told: Sequence[tuple[int, Finding, Place]]) -> str:
+    text = found.segment.text
+    marks = [Mark(*term.span, 'span class="term"') for term in found.terms]
+    marks += [
+        Mark(*place.span, f'mark class="{finding.severity}"') for _, finding, place in told if place.side == "target"
+    ]
+    gone: list[Gone] = []
+    if found.matches and found.matches[0].score >= _NEAR:
+        match = found.matches[0]
+        own, gone = differences_of(match.differences, match.source)
+        marks += own
+    return marked(text, marks, gone)
+
+
+def _change(change: Row | None) -> str:
+    """How the sentence read in the earlier version, where it reads otherwise now."""
+    if change is None or change.previous is None or change.change in ("unchanged", "moved", "new"):
+        return ""
+    before = change.proposals[0] if change.proposals else None
+    if change.change == _CHANGED and before is not None and before.source.text == change.previous[0]:
+        marks, gone = differences_of(before.differences, before.source.text)
+        shown_text = marked(change.source.text, marks, gone)
+    else:
+        shown_text = escape(legible(change.previous[0]))
+    return f'<p class="was"><span class="what">Was</span><span>{shown_text}</span></p>'
+
+
+def _finding(number: int, finding: Finding, place: Place) -> str:
+    write = ""
+    if finding.suggestion is not None and place.text == finding.places[0].text:
+        write = f" <ins>{escape(legible(finding.suggestion))}</ins>"
+    again = "" if place is finding.places[0] else ' <span class="quiet">(again)</span>'
+    return (
+        f'<p class="finding {finding.severity}"><span class="what">{finding.severity.capitalize()}</span>'
+        f'<span><a href="#f{number}">{escape(legible(finding.message))}</a>{write}{again}</span></p>'
+    )
+
+
+def _terms(terms: tuple[TermMatch, ...]) -> str:
+    lines: dict[tuple[str, str], str] = {}
+    for term in terms:
+        good = [r for r in term.renderings if r.status not in _FORBIDDEN]
+        bad = [r for r in term.renderings if r.status in _FORBIDDEN]
+        said = " or ".join(f"<b>{escape(r.inflected or r.term)}</b>" for r in good[:2]) or "no term in this language"
+        said += "".join(f' <span class="quiet">not</span> <del>{escape(r.term)}</del>' for r in bad[:2])
+        own = f"<del>{escape(term.text)}</del> (better {escape(term.official)})" if term.official else escape(term.text)
+        lines[term.text.casefold(), term.concept] = f"<li>{own} → {said}</li>"
+    return f'<ul class="terms" aria-label="Terms">{"".join(lines.values())}</ul>' if lines else ""
+
+
+def _target(report: DraftReport, found: SegmentLookup, placed: Placed) -> str:
+    source, target = _code(report.source_lang), _code(report.target_lang)
+    parts = []
+    rest = list(found.matches)
+    if rest and rest[0].score >= _NEAR:
+        parts.append(best(rest.pop(0), target))
+    elif placed.band in _AGAIN:
+        parts.append('<p class="nothing">Comes again: as the first time.</p>')
+    elif not rest:
+        parts.append('<p class="nothing">Nothing in the archive.</p>')
+    if rest and not parts:
+        parts.append(
+            f'<p class="nothing">Only distantly like it:</p><ul class="others">{other(rest.pop(0), source, target)}</ul>'
+        )
+    if rest:
+        more = "".join(other(match, source, target) for match in rest)
+        count = "1 more match" if len(rest) == 1 else f"{len(rest)} more matches"
+        parts.append(f'<details><summary>{count}</summary><ul class="others">{more}</ul></details>')
+    if found.fragments:
+        told = "".join(passage(part, source, target) for part in found.fragments)
+        count = "1 passage" if len(found.fragments) == 1 else f"{len(found.fragments)} passages"
+        parts.append(
+            f'<details><summary>{count} of it in the archive</summary><ul class="others">{told}</ul></details>'
+        )
+    return "".join(parts)
+
+
+def _code(language: str) -> str:
+    return escape(language.replace("_", "-"))

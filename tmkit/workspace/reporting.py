@@ -1,0 +1,91 @@
+"""Everything that a workspace knows of a draft, for one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tmkit.documents import Revisions
+from tmkit.model import InputError
+from tmkit.storage.opening import read_input
+from tmkit.workspace.analysing import Analysing
+from tmkit.workspace.checking import Checking
+from tmkit.workspace.pairs import Pair, find_pair
+from tmkit.workspace.updating import Updating
+
+if TYPE_CHECKING:
+    from tmkit.reports.draft_page import DraftReport
+
+_LEAST, _MOST = 50, 4
+"""The matches that are shown: of that score at least, and how many."""
+_NEAR = 75
+"""Where nothing matches with so many points, passages are looked for."""
+
+
+class Reporting(Analysing, Updating, Checking):
+    """The command `tmkit report`."""
+
+    def report(
+        self,
+        draft: str | Path,
+        *,
+        data: bytes | None = None,
+        earlier: Sequence[str | Path] = (),
+        against: Sequence[str] = (),
+        count: str = "declared",
+        date: str | None = None,
+        source_lang: str | None = None,
+        target_lang: str | None = None,
+        revisions: Revisions = "final",
+    ) -> DraftReport:
+        """Everything of a draft: leverage, matches, terms, findings, and what changed since an earlier version.
+
+        `earlier` is that version's source and its translation, or one bilingual file of it, as in `update`. `against`
+        and `count` are those of `analyse`. Without `date`, the first full date in the draft's title or first paragraph
+        is taken for it. Raises InputError where something cannot be read.
+        """
+        from tmkit.analyse import Analysis, Places
+        from tmkit.lookup.best import Best
+        from tmkit.reports.draft_page import DraftReport
+
+        content = read_input(Path(draft), "a document") if data is None else data
+        document, segments = self._read(draft, content, source_lang, revisions=revisions)
+        if not segments:
+            raise InputError("has no text to report on", file=document.name)
+        pair = find_pair(document.language, source_lang, target_lang, self.settings)
+        self._say(pair)
+        checked = self.check(draft, data=content, source_lang=pair.source, date=date, revisions=revisions)
+        on = date or checked.subject.date
+        quiet = Pair(pair.source, pair.target)
+        draw = self._draw(quiet, _LEAST, _MOST, against, on, renderings=True)
+        draw.passages_below = _NEAR
+        told = self._told(document.name, len(segments))
+        lookups = []
+        for done, found in enumerate(draw.segments(segments, in_context=True), 1):
+            lookups.append(found)
+            told(done)
+        scored = ((one.segment, Best(one[0].score, one[0].kind) if len(one) else None) for one in lookups)
+        file = Places(count).file(document.name, scored)
+        updated = None
+        if earlier:
+            updated = self.update(
+                [*earlier, draft],
+                data=content,
+                memory=against,
+                date=on,
+                source_lang=pair.source,
+                target_lang=pair.target,
+                revisions=revisions,
+            )
+        return DraftReport(
+            document.name,
+            pair.source,
+            pair.target,
+            tuple(lookups),
+            Analysis((file,), pair.source, pair.target, self.settings.rates, count, tuple(against)),
+            len(self.index),
+            on,
+            checked,
+            updated,
+        )
