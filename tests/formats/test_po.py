@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import time
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tmkit.formats.rows import read_row_file
 from tmkit.model import InputError, Proposal, Row, Segment
 
 SPICE = st.sampled_from(["\\", "\\n", '"', "\n", "\t", "#", "%s", "\u2028", "msgid"])
+PROPOSAL = Proposal(94, "fuzzy", 0.94, Segment("Trois membres."), Segment("Three members."))
 HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
@@ -36,12 +39,11 @@ def test_rows_come_back(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 def test_what_is_uncertain_is_fuzzy_and_repeats_are_apart(tmp_path: Path) -> None:
-    proposal = Proposal(94, "fuzzy", 0.94, Segment("Trois membres."), Segment("Three members."))
     given_rows = [
-        Row("1", Segment("Deux membres."), Segment("Three members."), "proposed", "fuzzy", 94, proposals=(proposal,)),
+        Row("1", Segment("Deux membres."), Segment("Three members."), "proposed", "fuzzy", 94, proposals=(PROPOSAL,)),
         Row("2", Segment("Article"), Segment("Article"), "proposed", "exact", 100, label="3."),
         Row("3", Segment("Article"), Segment("Section"), "translated", "context", 102),
-        Row("4", Segment("Article"), proposals=(proposal,)),
+        Row("4", Segment("Article"), proposals=(PROPOSAL,)),
     ]
     path = tmp_path / "a.po"
     path.write_bytes(written("po", given_rows))
@@ -143,3 +145,26 @@ def test_time_grows_with_the_file(tmp_path: Path) -> None:
     path.write_text("# \n" * 300_000 + HEADER + 'msgid "a"\nmsgstr "b"\n', encoding="utf-8")
     list(read_bilingual(path)[0])
     assert time.process_time() - started < 10
+
+
+def test_gettext_takes_it(tmp_path: Path) -> None:
+    program = shutil.which("msgfmt")
+    if program is None:
+        pytest.skip("msgfmt (gettext) is not installed")
+    odd = Segment('a "b" \\ {1}\tc\u2028d\nlast')
+    given_rows = [
+        Row("1", odd, odd, "proposed", "fuzzy", 80, label="3.", notes=("look", "there"), proposals=(PROPOSAL,)),
+        Row("2", Segment("Article"), Segment("Article"), "translated"),
+        Row("3", Segment("Article"), Segment("Section"), "translated", label="3."),
+        Row("4", Segment("Rien")),
+    ]
+    path = tmp_path / "a.po"
+    path.write_bytes(written("po", given_rows))
+    done = subprocess.run(
+        [program, "--check-format", "--check-domain", "--statistics", "-o", tmp_path / "a.mo", path],
+        check=True,
+        capture_output=True,
+        timeout=60,
+        env={"LC_ALL": "C.UTF-8"},
+    )
+    assert done.stderr.decode().strip().endswith("2 translated messages, 1 fuzzy translation, 1 untranslated message.")

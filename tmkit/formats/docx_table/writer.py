@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from tmkit.formats.docx_table.cells import ADDED_FILL, GONE_COLOUR, WIDTHS, heading_xml, row_xml
@@ -11,6 +12,7 @@ from tmkit.formats.docx_table.names import HEADINGS, KEYWORD
 from tmkit.formats.docx_table.runs import Look, paragraph, run
 from tmkit.formats.tmx.characters import legal
 from tmkit.model import BilingualHead, Row
+from tmkit.storage.zip import ZipPackage
 from tmkit.text.language_names import NAMES
 from tmkit.text.languages import primary
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _MADE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _LONGEST_PROPERTY = 255
+_PART = "word/document.xml"
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -26,27 +29,34 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def write(head: BilingualHead, rows: Iterable[Row], stream: BinaryIO) -> None:
     """Write the table; the target's column is the one to work in, and is read back with the states beside it."""
     from docx import Document
-    from docx.oxml import parse_xml
 
     document = Document()
     _page(document)
     _properties(document, head)
-    names = [legal(name) for name in _headings(head)]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
+    made = io.BytesIO()
+    document.save(made)
+    # The table is put in as text: as a tree, a long one would take a hundred times its size.
+    package = ZipPackage.open(made.getvalue(), "the document")
+    xml = package.read(_PART).decode()
+    start, end = xml.index("<w:body>") + len("<w:body>"), xml.index("<w:sectPr")
+    whole = io.StringIO()
+    whole.write(xml[:start])
+    whole.writelines(_introduction(head))
+    whole.writelines(_table(head, rows))
+    whole.write(paragraph())
+    whole.write(xml[end:])
+    stream.write(package.rewritten({_PART: whole.getvalue().encode()}))
+
+
+def _table(head: BilingualHead, rows: Iterable[Row]) -> Iterator[str]:
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A6A6A6"/>' for side in _SIDES)
-    table = [
-        f'<w:tbl xmlns:w="{_WORD}"><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/>',
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>',
-        f"<w:tblGrid>{grid}</w:tblGrid>",
-        heading_xml(names),
-        *(row_xml(row, head) for row in rows),
-        "</w:tbl>",
-    ]
-    body = document.element.body
-    section = body.sectPr
-    for element in (*map(_framed, _introduction(head)), "".join(table), _framed(paragraph())):
-        section.addprevious(parse_xml(element))
-    document.save(stream)
+    yield f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/>'
+    yield f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+    yield from (f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
+    yield f"</w:tblGrid>{heading_xml(_headings(head))}"
+    for row in rows:
+        yield row_xml(row, head)
+    yield "</w:tbl>"
 
 
 def _headings(head: BilingualHead) -> list[str]:
@@ -100,10 +110,6 @@ def _properties(document: Document, head: BilingualHead) -> None:
     known.comments = ""
     known.language = head.target_language
     known.created = known.modified = _MADE
-
-
-def _framed(element: str) -> str:
-    return element.replace("<w:p>", f'<w:p xmlns:w="{_WORD}">', 1)
 
 
 def _name(language: str) -> str:
