@@ -176,7 +176,7 @@ class _Finder:
         if not self._source[:start].strip(_SPACES) and not self._source[end:].strip(_SPACES + _STOPS):
             tail = len(self._source[end:].strip(_SPACES))
             kept = len(self._target.rstrip(_SPACES))
-            if tail and self._target[kept - 1 : kept] in _STOPS:
+            if tail and kept and self._target[kept - 1] in _STOPS:
                 kept -= 1
             return 0, kept
         bare = text.strip()

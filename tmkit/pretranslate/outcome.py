@@ -10,21 +10,28 @@ from tmkit.model import BilingualHead, Row
 from tmkit.pretranslate.remarks import ORDER, bucket
 
 
+_THERE = "there already"
+
+
 @dataclass(frozen=True)
 class Pretranslated:
-    """The rows of a draft in order; `into` is the file written, `format` its format, `remarks` what the writer told."""
+    """The rows of a draft in order; `into` is the file written, `format` its format, `remarks` what the writer told.
+
+    `there` are the ids of rows that had a target before: the draft was a bilingual file.
+    """
 
     head: BilingualHead
     rows: tuple[Row, ...]
     into: str
     format: str
     remarks: tuple[str, ...] = ()
+    there: frozenset[str] = frozenset()
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many segments are what: `in context`, `exact` …, `not translated`; the best first."""
-        found = Counter(map(bucket, self.rows))
-        return {name: found[name] for name in ORDER if found[name]}
+        found = Counter(_THERE if row.id in self.there else bucket(row) for row in self.rows)
+        return {name: found[name] for name in (_THERE, *ORDER) if found[name]}
 
 
 @dataclass(frozen=True)

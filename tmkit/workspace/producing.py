@@ -210,7 +210,8 @@ class Producing(Answers):
         filled = filled_rows(rows, list(self._filled(segments, pair, minimum, memory, date)))
         head = BilingualHead(head.original, pair.source, pair.target, head.digest, head.original_format)
         found, remarks = write_prefilled(draft, account.format, head, rows, filled, where, wanted)
-        return Pretranslated(head, tuple(filled), str(where), found, remarks)
+        there = frozenset(row.id for row in rows if row.target is not None)
+        return Pretranslated(head, tuple(filled), str(where), found, remarks, there)
 
     def _compare(self, returned: Returned, draft: Draft, bilingual: Path, *, same: bool) -> None:
         """Raises InputError where a bilingual file is not of this draft; tells what in it is odd."""
