@@ -200,3 +200,24 @@ def test_the_files_of_real_tools(real_data):
         assert len({one.label for one in units}) == len(units)
         assert not account.repaired, path.name
         assert all(drop.reason.endswith("no text") for drop in account.dropped), path.name
+
+
+def test_line_breaks_that_lay_out_the_file_are_no_text(load):
+    laid_out = "\n      <x id='1'/>Un\n deux <x id='2'/>\n    "
+    units, _ = load(_BARE.format('source-language="fr" target-language="en"', laid_out, "<target>\n One </target>"))
+    assert texts(units["1"]) == ("Un\n deux ", "One ")
+    assert [at for at, _ in units["1"].variants[0].segment.codes] == [0, 9]
+    kept = _BARE.replace("<file", "<file xml:space='preserve'")
+    units, _ = load(kept.format('source-language="fr" target-language="en"', "\n Un", ""))
+    assert texts(units["1"])[0] == "\n Un"
+
+
+def test_the_languages_are_those_of_the_first_file_that_has_a_text(load, tmp_path):
+    text = """<xliff version="1.2"><file original="manifest" source-language="hy" target-language="ka"><body/></file>
+<file original="a.txt" source-language="en" target-language="fr"><body><trans-unit id="1"><source>One</source>
+<target>Un</target></trans-unit></body></file></xliff>"""
+    units, account = load(text)
+    assert (account.source_language, account.target_language, account.original) == ("en", "fr", "a.txt")
+    assert len(units) == 1
+    _, account = load('<xliff version="2.0" srcLang="en" trgLang="fr"><file id="f"/></xliff>')
+    assert (account.source_language, account.format) == ("en", "xliff2")

@@ -43,6 +43,7 @@ def read(path: Path, account: Account, reading: Reading) -> Iterator[Located]:
     reader = _Reader(path, account, reading)
     for event in _events(path, account):
         yield from reader.take(event)
+    reader.finish()
 
 
 def _events(path: Path, account: Account) -> Iterator[Event]:
@@ -64,6 +65,8 @@ class _Reader:
         self._identifiers = Identifiers()
         self._positions: Counter[str] = Counter()
         self._told = False
+        self._said = False
+        self._first: Place | None = None
 
     def take(self, event: Event) -> Iterator[Located]:
         node = event.node
@@ -72,21 +75,28 @@ class _Reader:
             return
         self._around.take(event)
         if event.kind == "open" and node.name == "file":
-            self._file(node)
+            self._first = self._first or self._around.place
         elif event.kind == "whole" and node.name == "note" and node.attributes.get("from") == TOOL:
             if match := _DIGEST.search(node.text):
                 self._account.digest = self._account.digest or match[1]
         elif event.kind == "whole" and node.name == "mda:metadata":
             self._account.digest = self._account.digest or dict(modern.metadata(node)).get("digest")
 
-    def _file(self, node: Node) -> None:
-        account, place = self._account, self._around.place
-        account.source_language = account.source_language or place.source_language or None
-        account.target_language = account.target_language or place.target_language or None
-        account.original = account.original or place.document or None
+    def finish(self) -> None:
+        """Of a file without any text, say what its first file element says."""
+        if self._first is not None:
+            self._tell(self._first)
+
+    def _tell(self, place: Place) -> None:
+        """What the account says of the whole file: what the first file element with a text says."""
+        account = self._account
+        if not self._said:
+            account.source_language = place.source_language or None
+            account.target_language = place.target_language or None
+            account.original = place.document or None
+        self._said = True
         if self._around.modern and account.format == "xliff":
             account.format = "xliff2"
-        del node
 
     def _unit(self, node: Node) -> Iterator[Located]:
         account = self._account
@@ -113,6 +123,7 @@ class _Reader:
         target = segment(part.target_pieces, numbers)
         if not source.text.strip() and not target.text.strip():
             return None
+        self._tell(place)
         source_language, target_language = self._languages(place, source.text, target.text)
         variants = [Variant(source_language, source)]
         if target_language:

@@ -9,7 +9,7 @@ from tmkit.formats.xliff import states
 from tmkit.formats.xliff.braces import braced, codes_named
 from tmkit.formats.xliff.inline import pieces
 from tmkit.formats.xliff.own import OWN, PREFIX
-from tmkit.formats.xliff.parts import Part, Place, properties_of
+from tmkit.formats.xliff.parts import Part, Place, properties_of, trimmed
 from tmkit.formats.xliff.stamps import stamp, stamp_of_milliseconds
 from tmkit.formats.xliff.walk import Node
 from tmkit.model import Note, Property
@@ -31,8 +31,9 @@ def parts(unit: Node, place: Place) -> list[Part]:
     for part in found:
         _describe(unit, place, part)
         tags = place.tags
-        part.source_pieces = pieces(part.source.children, tags)
-        part.target_pieces = pieces(part.target.children, tags) if part.target is not None else []
+        part.source_pieces = trimmed(pieces(part.source.children, tags), place, unit, source, part.source)
+        if part.target is not None and target is not None:
+            part.target_pieces = trimmed(pieces(part.target.children, tags), place, unit, target, part.target)
     if any(name.startswith("m:") for name in unit.attributes) or unit.element("m:tunit-metadata") is not None:
         named = codes_named(unit)
         for part in found:

@@ -9,7 +9,7 @@ from tmkit.formats.tmx.characters import MEANT
 from tmkit.formats.xliff import states
 from tmkit.formats.xliff.inline import pieces
 from tmkit.formats.xliff.own import OWN, TOOL
-from tmkit.formats.xliff.parts import Part, Place
+from tmkit.formats.xliff.parts import Part, Place, trimmed
 from tmkit.formats.xliff.walk import Node
 from tmkit.model import Note, Property
 
@@ -39,8 +39,9 @@ def parts(unit: Node, place: Place) -> list[Part]:
             if value := segment.attributes.get(name):
                 part.properties.append(Property(f"x-xliff-{name}", value))
         part.properties += [Property(f"x-tmkit-{kind}", value) for kind, value in ours.items() if kind in OWN]
-        part.source_pieces = pieces(source.children, data)
-        part.target_pieces = pieces(target.children, data) if target is not None else []
+        part.source_pieces = trimmed(pieces(source.children, data), place, unit, source)
+        if target is not None:
+            part.target_pieces = trimmed(pieces(target.children, data), place, unit, target)
         found.append(part)
     return found
 

@@ -39,7 +39,7 @@ class Part:
 class Place:
     """What is around a unit: the file's own attributes, whether it may be translated, what its codes stand for.
 
-    `contexts` are the (type, text) pairs of the groups around; `tags` the content of codes that a header defines;
+    `preserve` says that white space is as the text has it. `tags` is the content of codes that a header defines,
     `comments` the remarks that it holds, by id.
     """
 
@@ -47,6 +47,7 @@ class Place:
     source_language: str = ""
     target_language: str = ""
     translate: bool = True
+    preserve: bool = False
     tags: dict[str, str] = field(default_factory=dict)
     comments: dict[str, list[Note]] = field(default_factory=dict)
 
@@ -64,3 +65,24 @@ def properties_of(node: Node, prefixes: tuple[str, ...]) -> Iterator[Property]:
     for name, value in node.attributes.items():
         if name.startswith(prefixes) and value and not _NO_NEWS.match(name):
             yield Property("x-" + name.replace(":", "-"), value)
+
+
+def trimmed(found: list[Piece], place: Place, *around: Node) -> list[Piece]:
+    """The pieces without the line breaks at their ends that only lay out the file; `around` is theirs, outermost first.
+
+    Where white space is to be preserved nothing is taken.
+    """
+    told = [node.attributes["xml:space"] for node in around if "xml:space" in node.attributes]
+    if (told[-1] == "preserve") if told else place.preserve:
+        return found
+    kept = list(found)
+    for places, cut in ((range(len(kept)), str.lstrip), (range(len(kept) - 1, -1, -1), str.rstrip)):
+        for at in places:
+            piece = kept[at]
+            if isinstance(piece, str):
+                left = cut(piece)
+                if "\n" in piece.replace(left, "", 1):
+                    kept[at] = left
+                if left:
+                    break
+    return [piece for piece in kept if piece != ""]

@@ -87,6 +87,7 @@ class Surroundings:
             written.get("source-language") or written.get("srcLang") or around.source_language,
             written.get("target-language") or written.get("trgLang") or around.target_language,
             translate,
+            written["xml:space"] == "preserve" if "xml:space" in written else around.preserve,
             {} if opens_file else around.tags,
             around.comments,
         )
