@@ -145,6 +145,8 @@ def _within(group: Group, chosen: _Chosen, subject: Subject, told: set[tuple[int
     if kinds == {_CASE} and not clear and not (chosen.known and every >= _USES):
         return None
     firm = kinds != {_CASE} or clear or len(places) > 1
+    if kinds == {_CASE} and not chosen.known and primary(subject.language) == "en":
+        firm = False  # English writes the words of a title with capitals, also within a sentence
     write = places[0].suggestion
     forms = list(dict.fromkeys(" ".join(place.text.split()) for place in places))[:_SHOWN]
     return Finding(
