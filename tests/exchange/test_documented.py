@@ -6,8 +6,12 @@ import re
 import runpy
 from pathlib import Path
 
+import click
+
+from tmkit.cli.export import command
 from tmkit.exchange.profiles import TOOLS
 from tmkit.exchange.returned import KINDS
+from tmkit.exchange.writing import FORMATS
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -18,6 +22,16 @@ def test_the_table_of_profiles_is_up_to_date() -> None:
     assert built == written, "run: python docs/build_profiles_table.py"
     assert all(f"| `{tool}` |" in written for tool in TOOLS)
     assert all(f"| {kind} |" in written for kind in KINDS)
+
+
+def test_the_command_names_the_tools_of_the_table() -> None:
+    context = click.Context(command)
+    choices = {
+        option.name: list(option.type.choices)
+        for option in command.get_params(context)
+        if isinstance(option.type, click.Choice)
+    }
+    assert choices == {"tool": list(TOOLS), "format": list(FORMATS)}
 
 
 def test_json_has_the_documented_keys(run, workspace, tmp_path) -> None:
