@@ -231,3 +231,14 @@ def test_the_schemas_find_faults():
     matched = written("xliff2", HEAD, [_row(proposals=(Proposal(97, "fuzzy", 0.9, Segment("a"), Segment("b")),))])
     with pytest.raises(etree.DocumentInvalid):
         validate("xliff2", matched.replace(b'matchSuitability="97"', b'matchSuitability="102"'))
+
+
+def test_a_unit_of_ours_that_a_tool_has_segmented_is_still_one_row(tmp_path):
+    source = "Le Conseil s'est réuni. Il a siégé."
+    data = written("xliff", HEAD, [_row(id="7", source=Segment(source), target=Segment("One. Two."))]).decode()
+    segmented = '<mrk mtype="seg" mid="1">{}</mrk> <mrk mtype="seg" mid="2">{}</mrk>'
+    data = data.replace(
+        "</source>", f"</source><seg-source>{segmented.format('Le Conseil s’est réuni.', 'Il a siégé.')}</seg-source>"
+    ).replace("One. Two.", segmented.format("The Council met.", "It sat."))
+    _, back = read_back("xliff", data.encode(), tmp_path)
+    assert [(row.id, row.source.text, row.target.text) for row in back] == [("7", source, "The Council met. It sat.")]

@@ -25,9 +25,9 @@ def parts(unit: Node, place: Place) -> list[Part]:
         return []
     target = unit.element("target")
     inside = unit.element("seg-source")
-    found = _segmented(unit, place, inside, target) if inside is not None else []
+    found = _segmented(unit, place, inside, target) if inside is not None and not place.ours else []
     if not found:
-        found = [_whole(unit, place, source, target)]
+        found = [_whole(unit, source, target)]
     for part in found:
         _describe(unit, place, part)
         tags = place.tags
@@ -52,8 +52,7 @@ def marks(node: Node | None) -> dict[str, Node]:
     return found
 
 
-def _whole(unit: Node, place: Place, source: Node, target: Node | None) -> Part:
-    del place
+def _whole(unit: Node, source: Node, target: Node | None) -> Part:
     return Part(unit.attributes.get("id", ""), "", source, target, _state(unit, target))
 
 
@@ -62,7 +61,7 @@ def _segmented(unit: Node, place: Place, inside: Node, target: Node | None) -> l
     if not sources:
         return []
     if target is not None and not targets and target.text.strip():
-        whole = _whole(unit, place, inside, target)
+        whole = _whole(unit, inside, target)
         if len(sources) > 1:
             whole.remark = "its target is not segmented: kept whole"
         return [whole]

@@ -39,6 +39,7 @@ class Part:
 class Place:
     """What is around a unit: the file's own attributes, whether it may be translated, what its codes stand for.
 
+    `ours` tells a file that tmkit wrote: each of its units is one row, whatever segments a tool has found in it.
     `preserve` says that white space is as the text has it. `tags` is the content of codes that a header defines,
     `comments` the remarks that it holds, by id.
     """
@@ -48,6 +49,7 @@ class Place:
     target_language: str = ""
     translate: bool = True
     preserve: bool = False
+    ours: bool = False
     tags: dict[str, str] = field(default_factory=dict)
     comments: dict[str, list[Note]] = field(default_factory=dict)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from tmkit.formats.tmx.capture import escape
 from tmkit.formats.xliff import classic, modern
+from tmkit.formats.xliff.own import TOOL
 from tmkit.formats.xliff.parts import Part, Place
 from tmkit.formats.xliff.walk import Event, Node
 from tmkit.model import Note
@@ -88,6 +89,7 @@ class Surroundings:
             written.get("target-language") or written.get("trgLang") or around.target_language,
             translate,
             written["xml:space"] == "preserve" if "xml:space" in written else around.preserve,
+            written.get("tool-id") == TOOL if opens_file else around.ours,
             {} if opens_file else around.tags,
             around.comments,
         )
