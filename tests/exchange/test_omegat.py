@@ -53,7 +53,7 @@ def pairs(path: Path) -> list[tuple[str, str]]:
 
 
 def test_a_project_is_complete_and_inserts_nothing_blindly(run, workspace, tmp_path) -> None:
-    folder = tmp_path / "project"
+    folder = tmp_path / "project.2019"
     assert run("export", "--for", "omegat", "-o", folder, folder=workspace).status == 0
     assert files(folder) == {
         "README.txt",

@@ -44,7 +44,7 @@ class Exporting(Producing):
     ) -> Exported:
         """Write the memories, or some of their units, for other tools; says what was written and what was left out.
 
-        `tool` is one of `tmkit.exchange.profiles.TOOLS`; `omegat` and an `out` that has no ending ask for a whole
+        `tool` is one of `tmkit.exchange.profiles.TOOLS`; `omegat` and an `out` that is no `.tmx` ask for a whole
         project, with `auto` its exact matches in `tm/auto`. `format` is `tmx`, `csv`, `xlsx`, `po`, `xliff` or `moses`,
         else what the name says. `memory` names memories or folders; `date` is one or two (`2015..2018`); `document`
         names may have `*`; `status` may be `none`; `draft` asks for what matches it at `min` or more. What there is
@@ -57,7 +57,7 @@ class Exporting(Producing):
         if tool is not None and tool not in TOOLS:
             raise InputError(f"tool '{tool}': expected one of {', '.join(TOOLS)}")
         path = self._outside(Path(out))
-        project = tool == "omegat" and format is None and not path.suffix
+        project = tool == "omegat" and format is None and path.suffix.lower() != ".tmx"
         wanted = self._format(path, tool, format, auto=auto, project=project)
         asked = selection(date, document, text, status)
         pair = find_pair(None, source_lang, target_lang, self.settings)
