@@ -240,3 +240,9 @@ def test_json(workspace, three) -> None:
     assert {first["source"][slice(*each["source"])] for each in first["differences"]} == {"23", "2019"}
     assert told[-1]["counts"] == {"unchanged": 3, "merged": 1, "changed": 1, "new": 1}
     assert told[-1]["stale"][0]["now"] == "4"
+
+
+def test_what_is_unreviewed_in_a_memory_is_only_proposed(workspace) -> None:
+    workspace.memory_set(LAST_YEAR, status="unreviewed", units=["cg2018-004"])
+    rows = workspace.update([LAST_YEAR, DRAFT]).rows
+    assert [row.state for row in rows if row.source.text == "Ouverture de la réunion"] == ["proposed"]

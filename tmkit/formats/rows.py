@@ -47,8 +47,9 @@ def read_row_file(
 def row_of(unit: Unit, source: str, target: str, *, ordinal: int) -> Row | None:
     """A unit as a row, its two languages by primary subtag, the exact region preferred; None where it has no source.
 
-    Its id is the `tuid`, else `ordinal`. A target without a stated state is a translated one. A copy of the source that
-    an XLIFF says is still to be translated is no target: tools that offer only what has one are given such copies.
+    Its id is the `tuid`, else `ordinal`. A target without a stated state is a translated one, unless its unit is
+    `unreviewed`. A copy of the source that an XLIFF says is still to be translated is no target: tools that offer only
+    what has one are given such copies.
     """
     text = _text(unit.variants, source)
     if text is None or not text.text.strip():
@@ -59,7 +60,8 @@ def row_of(unit: Unit, source: str, target: str, *, ordinal: int) -> Row | None:
     if rendered is not None and rendered.text == text.text and unit.property("x-xliff-state") in _TO_TRANSLATE:
         rendered = None
     stated = unit.property("x-tmkit-state")
-    done = stated if stated in STATES and stated != "empty" else "translated"
+    unstated = "proposed" if unit.property("x-tmkit-status") == "unreviewed" else "translated"
+    done = stated if stated in STATES and stated != "empty" else unstated
     change = unit.property("x-tmkit-change") or ""
     return Row(
         id=unit.attribute("tuid") or str(ordinal),
