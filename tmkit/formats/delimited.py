@@ -7,13 +7,15 @@ from typing import BinaryIO
 
 from tmkit.formats.acceptance import Located
 from tmkit.formats.guarded import guarded, plain
-from tmkit.formats.row_cells import COLUMNS, SOURCE, TARGET, Header, RowUnits, cells_of, header_cells
+from tmkit.formats.row_cells import COLUMNS, MARK, SOURCE, TARGET, Header, RowUnits, cells_of, header_cells
 from tmkit.formats.tmx.characters import mended
 from tmkit.formats.tmx.grammar import ILLEGAL
 from tmkit.model import BilingualHead, Row
 from tmkit.model.account import Account
 from tmkit.storage.tables import Row as TableRow
 
+_SAYS_SO = "guarded "
+"""Before the mark of a row: its cells are guarded, through whatever program they have gone since."""
 _GUARDED = frozenset({"id", SOURCE, TARGET, "label", "notes", "proposal source", "proposal target", "from", "document"})
 
 
@@ -21,8 +23,9 @@ def write_delimited(head: BilingualHead, rows: Iterable[Row], stream: BinaryIO, 
     """Write a table in UTF-8, a line a row as long as no text has line ends."""
     stream.write(_line(header_cells(head), delimiter))
     for row in rows:
-        cells = zip(COLUMNS, cells_of(head, row), strict=True)
-        stream.write(_line([guarded(cell) if name in _GUARDED else cell for name, cell in cells], delimiter))
+        named = dict(zip(COLUMNS, cells_of(head, row), strict=True))
+        named[MARK] = _SAYS_SO + named[MARK]
+        stream.write(_line([guarded(cell) if name in _GUARDED else cell for name, cell in named.items()], delimiter))
 
 
 def own_units(table: Iterable[TableRow], header: Header, account: Account) -> Iterator[Located]:
@@ -39,7 +42,10 @@ def own_units(table: Iterable[TableRow], header: Header, account: Account) -> It
             cell, reasons = mended(written) if ILLEGAL.search(written) else (written, ())
             for reason in reasons:
                 account.repair(row.line, str(account.read), reason)
-            named[name] = plain(cell) if name in _GUARDED else cell
+            named[name] = cell
+        if named.get(MARK, "").startswith(_SAYS_SO):
+            named[MARK] = named[MARK].removeprefix(_SAYS_SO)
+            named = {name: plain(cell) if name in _GUARDED else cell for name, cell in named.items()}
         label = named.get("id", "").strip() or str(account.read)
         if not named.get(SOURCE, "").strip() and not named.get(TARGET, "").strip():
             account.drop(row.line, label, "has no text")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from tmkit.formats.row_cells import COLUMNS, SOURCE, TARGET, cells_of, header_cells
+from tmkit.formats.row_cells import COLUMNS, MARK, SOURCE, TARGET, cells_of, header_cells
 from tmkit.formats.tmx.characters import legal
 from tmkit.model import BilingualHead, InputError, Row
 
@@ -20,6 +20,7 @@ MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
 _A4 = 9
 _RICH = "<r>"
+_LINE, _HIGHEST = 15.0, 409.0
 _MADE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _WIDTHS = {
     "id": 7,
@@ -36,6 +37,7 @@ _WIDTHS = {
     "from": 30,
     "document": 24,
 }
+_HIDDEN = frozenset({"block", MARK})
 _NUMBERS = frozenset({"score", "page", "block"})
 _TEXTS = frozenset({SOURCE, TARGET, "notes", "proposal source", "proposal target", "from"})
 _FILLS = {"context": "#DDEFD8", "exact": "#DDEFD8", "repaired": "#FFF4C9", "fuzzy": "#FCE4D0", "carried": "#E2ECF7"}
@@ -68,7 +70,8 @@ def _fill(book: Workbook, sheet: Worksheet, head: BilingualHead, rows: Iterable[
     fills = {kind: _formats(book, colour)[1] for kind, colour in _FILLS.items()}
     bold = book.add_format({"bold": True, "bottom": 1, "num_format": "@", "valign": "top"})
     for column, name in enumerate(COLUMNS):
-        sheet.set_column(column, column, _WIDTHS.get(name, 9), wrapped if name in _TEXTS else plain)
+        look = wrapped if name in _TEXTS else plain
+        sheet.set_column(column, column, _WIDTHS.get(name, 9), look, {"hidden": name in _HIDDEN})
     sheet.freeze_panes(1, COLUMNS.index(TARGET) + 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
@@ -81,7 +84,9 @@ def _fill(book: Workbook, sheet: Worksheet, head: BilingualHead, rows: Iterable[
         last += 1
         if last == MOST_ROWS:
             raise InputError(f"more rows than a spreadsheet holds ({MOST_ROWS - 1:,}); write TSV or XLIFF")
-        for column, (name, cell) in enumerate(zip(COLUMNS, cells_of(head, row, "\n"), strict=True)):
+        cells = dict(zip(COLUMNS, cells_of(head, row, "\n"), strict=True))
+        sheet.set_row(last, _height(cells))
+        for column, (name, cell) in enumerate(cells.items()):
             if len(cell.encode("utf-16-le")) // 2 > MOST_CHARACTERS:
                 raise InputError(
                     f"row {row.id}: {len(cell):,} characters in '{name}', a cell holds {MOST_CHARACTERS:,}; write TSV"
@@ -90,6 +95,17 @@ def _fill(book: Workbook, sheet: Worksheet, head: BilingualHead, rows: Iterable[
             if cell:
                 _write(sheet, (last, column), cell, look, number=name in _NUMBERS)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    sheet.print_area(0, 0, last, COLUMNS.index("label"))
+
+
+def _height(cells: dict[str, str]) -> float:
+    """How high a row must be for its texts, in points: not every program finds out by itself."""
+    lines = max(
+        sum(-(-len(line) // (_WIDTHS[name] - 2)) or 1 for line in cell.split("\n"))
+        for name, cell in cells.items()
+        if name in _TEXTS
+    )
+    return min(lines * _LINE, _HIGHEST)
 
 
 def _write(sheet: Worksheet, place: tuple[int, int], cell: str, look: Format, *, number: bool) -> None:
