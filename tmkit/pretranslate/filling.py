@@ -17,6 +17,7 @@ from tmkit.lookup.texts import variants_in
 from tmkit.model import Match, Proposal, Row, Segment, SegmentLookup
 from tmkit.pretranslate.adapting import adapting_notes
 from tmkit.pretranslate.codes import Rendered, carried
+from tmkit.pretranslate.known_terms import with_terms
 from tmkit.pretranslate.notation import in_notation
 from tmkit.pretranslate.notes import code_note, conflict_notes, match_notes, passage_notes, term_notes
 from tmkit.text.tokens import tokens
@@ -69,7 +70,7 @@ def fill(found: SegmentLookup, how: Filling = DEFAULT, *, like: Row | None = Non
         target, lost = carried(
             source,
             text,
-            how.rendered,
+            with_terms(found, how.rendered),
             source_lang=found.source_lang,
             target_lang=found.target_lang,
             pattern=None if match is None else _texts(match, found),

@@ -9,7 +9,6 @@ from functools import cached_property
 from tmkit.model import BilingualHead, Row
 from tmkit.pretranslate.remarks import ORDER, bucket
 
-
 _THERE = "there already"
 
 

@@ -96,9 +96,7 @@ class Producing(Answers):
 
         path = Path(bilingual)
         where = free(Path(out), original, path, force=force)
-        head, rows, account = read_row_file(path, source_lang=source_lang, target_lang=target_lang)
-        for said in account.notices:
-            self._notice(f"{path}: {said}")
+        head, rows, _ = read_row_file(path, source_lang=source_lang, target_lang=target_lang)
         if not head.target_language:
             raise InputError("has no target; give --target-lang", file=path)
         read, pair = self._drafted(original, None, head.source_language, head.target_language)
