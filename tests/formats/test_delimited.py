@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,28 @@ def test_many_rows_are_written_one_by_one() -> None:
     stream = io.BytesIO()
     tsv.write(HEAD, endless(), stream)
     assert taken == sorted(set(taken))
+
+
+def test_a_table_saved_as_a_workbook_and_back(tmp_path: Path) -> None:
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("soffice (LibreOffice Calc) is not installed")
+    given_rows = [
+        Row("1", Segment("=1+1 est «\u00a03/4\u00a0»"), Segment("3/4"), "proposed", "fuzzy", 94, label="3.1"),
+        Row("2", Segment("'12"), Segment("mai 2018"), "translated", locked=True, label="1/2"),
+    ]
+    path = tmp_path / "rows.csv"
+    path.write_bytes(written("csv", given_rows))
+    command = [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
+    for number, target in enumerate(("xlsx:Calc MS Excel 2007 XML", "csv:Text - txt - csv (StarCalc):59,34,76,1")):
+        folder = tmp_path / str(number)
+        encoded = ["--infilter=Text - txt - csv (StarCalc):44,34,76,1"] if path.suffix == ".csv" else []
+        subprocess.run(
+            [*command[:3], *encoded, *command[3:], target, "--outdir", folder, path],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
+        path = folder / f"rows.{target.partition(':')[0]}"
+        _, read, _ = read_row_file(path)
+        same_rows(given_rows, read)
