@@ -35,7 +35,9 @@ def rival(source, term, target, usual):
         ("The committee adopts the docking scheme.", PLAINLY),  # two words from nowhere
         ("The committee adopts the mooring scheme.", PLAINLY),  # one, beside a part of the usual rendering
         ("The committee adopts the schedule.", PERHAPS),  # one word
+        ("The committee adopts the scheme of the mooring.", PLAINLY),
         ("The committee adopts the plan.", NONE),  # cut short
+        ("The committee suggests to the plan that it wait.", NONE),  # what is beside it is of no name with it
         ("The committee adopts it.", NONE),  # left out
         ("", PERHAPS),
     ],

@@ -32,6 +32,7 @@ _AS_GOOD = 0.8
 NONE, PERHAPS, PLAINLY = 0, 1, 2
 _ENOUGH = 2
 _BESIDE = 3
+_OF = frozenset({"of", "de", "d", "du", "des"})
 _NEAR = 3
 _SAME_LETTERS = 3
 
@@ -51,6 +52,7 @@ class PairOfTexts:
     def __init__(self, source: str, target: str, languages: tuple[str, str], lexicon: Lexicon | None) -> None:
         self._own = stem_spans(source)
         other = stem_spans(target)
+        self._target = [stem for stem, _, _ in other]
         self._sure: NDArray[np.float64] = np.zeros((len(self._own), len(other)))
         if lexicon is not None and self._own and other:
             left, right, forward, backward = lexicon.pairs([one[0] for one in self._own], [one[0] for one in other])
@@ -129,7 +131,9 @@ class PairOfTexts:
         return any(count > others[begins] for begins, count in alone.items())
 
     def _beside(self, one: int, other: int) -> bool:
-        return self._words[other].stem - self._words[one].stem <= _BESIDE
+        """Whether two words are next to each other, or joined by `of`: so that they may be of one name."""
+        first, last = self._words[one].stem, self._words[other].stem
+        return last == first + 1 or (last - first <= _BESIDE and self._target[first + 1] in _OF)
 
     def _reaching(self, near: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """The words beside which one of some others stands."""
@@ -145,7 +149,8 @@ class PairOfTexts:
         """How many such words stand together at most."""
         longest = run = 0
         for at, free in enumerate(near.tolist()):
-            run = (run + 1 if at and near[at - 1] and self._beside(at - 1, at) else 1) if free else 0
+            close = at > 0 and near[at - 1] and self._words[at].stem - self._words[at - 1].stem <= _BESIDE
+            run = (run + 1 if close else 1) if free else 0
             longest = max(longest, run)
         return longest
 
