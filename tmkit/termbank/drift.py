@@ -78,12 +78,16 @@ class Steady:
 
 
 class Drift:
-    """Finds evidence in one direction. What has been worked out of a term is remembered."""
+    """Finds evidence in one direction. What has been worked out of a term is remembered.
+
+    `known` is that, `recalled` how much of it earlier runs have worked out.
+    """
 
     def __init__(self, way: Direction, fingerprint: str) -> None:
         self.way = way
-        self._fingerprint = fingerprint
-        self._known: dict[tuple[str, ...], Steady | None] = {}
+        self.fingerprint = fingerprint
+        self.known: dict[tuple[str, ...], Steady | None] = {}
+        self.recalled = 0
 
     def evidence(self, text: str, rendered: str | None = None) -> list[Evidence]:
         """The passages of a text that the archive renders steadily, longest first, none inside another.
@@ -128,15 +132,15 @@ class Drift:
     @property
     def remembered(self) -> int:
         """How many terms have been worked out."""
-        return len(self._known)
+        return len(self.known)
 
     def steady(self, term: tuple[str, ...]) -> Steady | None:
         """How a term is rendered, None where that is not steady."""
-        if term not in self._known:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[term] = self._worked_out(term)
-        return self._known[term]
+        if term not in self.known:
+            if len(self.known) >= _REMEMBERED:
+                self.known.clear()
+            self.known[term] = self._worked_out(term)
+        return self.known[term]
 
     def passages(self, read: Sequence[Form]) -> Iterator[tuple[int, int]]:
         """(first form, how many) of the passages that may be terms and stand often enough, longest first."""
@@ -242,7 +246,7 @@ class Drift:
             steady.bound,
             tier,
             steady.how,
-            self._fingerprint,
+            self.fingerprint,
         )
 
 

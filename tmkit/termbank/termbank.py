@@ -18,6 +18,7 @@ from tmkit.termbank.history import history_of
 from tmkit.termbank.learning import PART, Learnt, learn
 from tmkit.termbank.order import form_files
 from tmkit.termbank.origins import Origins
+from tmkit.termbank.remembered import keep, recall
 from tmkit.termbank.values import Evidence, History, Renderings
 from tmkit.termbank.witnesses import usual_form
 
@@ -47,6 +48,7 @@ class Termbank:
         lexicon: Callable[[str, str], Lexicon | None],
         announce: Callable[[int], None] | None = None,
     ) -> None:
+        self._root = root
         self._index = index
         self._lexicon = lexicon
         self._files = form_files(root, announce)
@@ -91,8 +93,14 @@ class Termbank:
         way = self.direction(source, target)
         if (source, target) not in self._drifts:
             lexicon = "" if way.lexicon is None else way.lexicon.fingerprint
-            self._drifts[source, target] = Drift(way, lexicon)
+            drift = self._drifts[source, target] = Drift(way, lexicon)
+            recall(self._root, self._index, drift)
         return self._drifts[source, target]
+
+    def keep(self) -> None:
+        """Keep what has been worked out of terms for the next run, where the workspace can be written."""
+        for drift in self._drifts.values():
+            keep(self._root, self._index, drift)
 
     def direction(self, source: str, target: str) -> Direction:
         """What is kept of a direction, of the memories as they are indexed now."""

@@ -36,6 +36,7 @@ class CheckArchive:
         self._renderings: dict[tuple[str, str, str], tuple[tuple[str, int, int], ...]] = {}
         self._years: dict[tuple[str, str], Mapping[str, int]] = {}
         self._counts: dict[tuple[str, str], int] = {}
+        self._asked = False
 
     def renderings(self, text: str, source: str, target: str) -> Sequence[tuple[str, int, int]]:
         """The targets that the archive has for exactly this source: text, units, documents; most frequent first."""
@@ -83,7 +84,13 @@ class CheckArchive:
         """Of the word sequences of a text those that the archive renders steadily, and `rendered` renders otherwise."""
         if self._termbank is None:
             return ()
+        self._asked = True
         return self._termbank().drift_evidence(text, source, target, rendered=rendered)
+
+    def keep(self) -> None:
+        """Keep what has been worked out of terms for the next draft."""
+        if self._asked and self._termbank is not None:
+            self._termbank().keep()
 
     def rendered(
         self, text: str, span: tuple[int, int], rendered: str, source: str, target: str

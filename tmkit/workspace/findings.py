@@ -86,15 +86,18 @@ def check_draft(
     earlier = frozenset() if baseline is None else read_baseline(Path(baseline))
     lines = [] if around.root is None else read_accepted(around.root)
     subject = subject_of(draft, data, source, wanted, around, notice)
-    report = run(subject, knowledge(around), checks)
+    known = knowledge(around)
+    report = run(subject, known, checks)
+    if isinstance(known.archive, CheckArchive):
+        known.archive.keep()
     keys = Keys(subject)
     reasons = {key: line for line in holding(lines, subject) for key in line.places}
     findings, old = parted(report.findings, reasons, keys)
-    elsewhere = {reasons[key].document for _, known in old for key in known} - {document_key(subject.file)}
+    elsewhere = {reasons[key].document for _, found in old for key in found} - {document_key(subject.file)}
     if elsewhere:
         names = ", ".join(sorted(elsewhere))
         notice(f"{subject.file}: what was accepted in {names} holds here: the same text under another name")
-    accepted = [Accepted(finding, reasons[known[0]].reason, reasons[known[0]].date) for finding, known in old]
+    accepted = [Accepted(finding, reasons[found[0]].reason, reasons[found[0]].date) for finding, found in old]
     fresh, seen = parted(findings, earlier, keys)
     return Checked(subject, checks, replace(report, findings=tuple(fresh)), keys, tuple(accepted), len(seen))
 
