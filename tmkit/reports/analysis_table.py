@@ -47,9 +47,9 @@ def _lines(name: str, bands: Mapping[str, Tally], analysis: Analysis) -> Iterato
 
 def said(analysis: Analysis) -> str:
     """How it was counted, in a sentence or two."""
-    first = "100 % matches" if analysis.exact_first else "matches in context only"
-    against = f"; against {', '.join(analysis.against)} only" if analysis.against else ""
-    return f"{RULES[analysis.count]}. Before repetitions go {first}{against}."
+    first = "in its context, or at 100" if analysis.exact_first else "in its context"
+    against = f" Against {', '.join(analysis.against)} only." if analysis.against else ""
+    return f"{RULES[analysis.count]}. A repetition counts as such unless the archive has it {first}.{against}"
 
 
 COLUMNS = ("file", "band", "segments", "words", "characters", "codes", "percent", "rate", "weighted words")

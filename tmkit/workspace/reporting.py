@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tmkit.documents import Revisions
 from tmkit.model import InputError
-from tmkit.storage.opening import read_input
+from tmkit.storage.opening import open_input, read_input
 from tmkit.workspace.analysing import Analysing
 from tmkit.workspace.checking import Checking
 from tmkit.workspace.pairs import Pair, find_pair
@@ -49,6 +49,8 @@ class Reporting(Analysing, Updating, Checking):
         from tmkit.lookup.best import Best
         from tmkit.reports.draft_page import DraftReport
 
+        for each in earlier:
+            open_input(Path(each), "an earlier version").close()
         content = read_input(Path(draft), "a document") if data is None else data
         document, segments = self._read(draft, content, source_lang, revisions=revisions)
         if not segments:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from tmkit.model import SEVERITIES, TermMatch
+from tmkit.model import SEVERITIES, Row, TermMatch
+from tmkit.reports.draft_page.segments import redline
 from tmkit.reports.draft_page.subject import DraftReport
 from tmkit.reports.findings_words import counted as severities
 from tmkit.reports.findings_words import labelled, left_out, legible, near, not_run
@@ -92,7 +93,7 @@ def changes(report: DraftReport) -> str:
         rows.append(
             f'<tr><th scope="row"><span class="change {row.change}">{row.change}</span></th>'
             f'<td><a href="#s{row.id}">{escape(row.id)}</a> {escape(labelled(row.label))}</td>'
-            f"<td>{escape(legible(row.source.text))}</td></tr>"
+            f"<td>{_changed(row)}</td></tr>"
         )
     rows += [
         '<tr><th scope="row"><span class="change dropped">dropped</span></th>'
@@ -109,6 +110,14 @@ def changes(report: DraftReport) -> str:
     head = _head("Change", "Segment", "Text")
     body = f"<table>{head}<tbody>{''.join(rows)}</tbody></table>" if rows else '<p class="nothing">Nothing changed.</p>'
     return _section("changes", f"Since {updated.earlier}", counts_line(updated), body + stale)
+
+
+def _changed(row: Row) -> str:
+    was = redline(row)
+    if row.change == "changed" and was:
+        return was
+    text = escape(legible(row.source.text))
+    return f'{text}<br><span class="quiet">was: {was}</span>' if was else text
 
 
 def contents(report: DraftReport) -> str:

@@ -72,7 +72,7 @@ def _place(pair: FactPair) -> int:
 
 
 def _struck(text: str, at: int, old: str) -> str:
-    before = " " if at and text[at - 1].isalnum() and old[:1].isalnum() else ""
+    before = " " if at and (text[at - 1].isalnum() or text[at - 1] in ",;:.!?)") and old[:1].isalnum() else ""
     after = " " if text[at : at + 1].isalnum() and old[-1:].isalnum() else ""
     return f"{before}<del>{escape(legible(old))}</del>{after}"
 

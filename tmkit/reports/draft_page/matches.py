@@ -34,10 +34,11 @@ def passage(part: Fragment, source: str, target: str) -> str:
     """A passage that the archive has, with what renders it."""
     rendered = _excerpt(part.target, part.target_span, "mark")
     own = _excerpt(part.source, part.source_span, "mark")
+    where = " · ".join([*_origin(part.origin), f"in {counted(part.places, 'place')}"])
     return (
         f'<li><b class="score">“”</b><div><p lang="{source}" dir="auto">{own}</p>'
         f'<p lang="{target}" dir="auto">{rendered}</p>'
-        f'<p class="from">{_origin(part.origin)}{counted(part.places, "place")}</p></div></li>'
+        f'<p class="from">{escape(legible(where))}</p></div></li>'
     )
 
 
@@ -59,7 +60,7 @@ def _doubts(match: Match) -> str:
     if match.repaired is not None:
         pairs = "; ".join(_replacement(pair) for pair in match.facts.replaced)
         if pairs:
-            lines.append(f'<p class="repaired"><b>Put in:</b> {pairs}</p>')
+            lines.append(f'<p class="from">Put in: {pairs}</p>')
     if match.conflict:
         pairs = "; ".join(_conflict(pair) for pair in match.facts.conflict) or escape(match.conflict)
         lines.append(f'<p class="conflict"><b>Look at:</b> {pairs}</p>')
@@ -87,16 +88,17 @@ def _fact(fact: Fact | None, whose: str) -> str:
 
 def _provenance(match: Match) -> str:
     units, documents = match.agreeing.units, match.agreeing.documents
-    agreeing = ""
-    if units[1] > 1:
-        agreeing = f"rendered so in {units[0]:,} of {counted(units[1], 'unit')}"
-        if documents[1] > 1:
-            agreeing += f", {documents[0]:,} of {counted(documents[1], 'document')}"
-    return (_origin(match.origin) or escape(f"{match.memory} · ")) + agreeing
+    parts = _origin(match.origin) or [match.memory]
+    if units[0] == units[1] > 1:
+        parts.append(f"always so, {units[0]:,} times")
+    elif units[1] > 1:
+        so = f"so in {units[0]:,} of {counted(units[1], 'unit')}"
+        parts.append(so + (f", {documents[0]:,} of {counted(documents[1], 'document')}" if documents[1] > 1 else ""))
+    return escape(legible(" · ".join(parts)))
 
 
-def _origin(origin: Origin) -> str:
+def _origin(origin: Origin) -> list[str]:
     confidence = "" if origin.confidence is None else f"aligned with confidence {origin.confidence:.2f}"
     label = labelled(origin.label or "")
     fields = (origin.document, label, origin.date, origin.status, origin.authority, confidence)
-    return "".join(f"<span>{escape(legible(part))}</span> · " for part in fields if part)
+    return [part for part in fields if part]

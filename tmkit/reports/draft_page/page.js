@@ -43,7 +43,7 @@ addEventListener("click", (event) => {
   if (link && byId(link.hash.slice(1))?.hidden) everything();
 });
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input[type="search"]')) return;
   if (event.key === "/") {
     event.preventDefault();
     byId("search").focus();

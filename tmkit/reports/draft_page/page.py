@@ -66,7 +66,7 @@ def _choice(report: DraftReport) -> str:
     amended = sum(row.change not in ("", "unchanged") for row in report.changes.values())
     choices = [("", "All", len(report.placed))]
     choices += [(name, title, groups[name]) for name, title, _ in GROUPS]
-    choices += [("doubtful", "Facts to look at", doubtful), ("found", "Findings", len(report.findings))]
+    choices += [("doubtful", "Facts to look at", doubtful), ("found", "With findings", len(report.findings))]
     choices += [("amended", "Changed", amended)]
     return "".join(
         f'<input type="radio" name="show" id="show-{name or "all"}" value="{name}"{"" if name else " checked"}>'

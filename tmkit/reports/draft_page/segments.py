@@ -18,7 +18,8 @@ _NEAR = 75
 """From this score on the draft's text shows how it differs from the archive's; below it would be all marks."""
 _FORBIDDEN = frozenset({"deprecated", "superseded"})
 _AGAIN = frozenset({"repetition", "cross-file"})
-_CHANGED = "changed"
+_NAMES = {"context": "in context", "fuzzy": "similar"}
+"""What kinds of matches are called here, where a word of the trade would not be understood."""
 
 
 def rows(report: DraftReport) -> Iterator[str]:
@@ -41,8 +42,8 @@ def _row(report: DraftReport, found: SegmentLookup, placed: Placed) -> str:
         f'<article class="row{kind}" id="s{segment.id}" data-kinds="{" ".join(kinds)}">'
         f'<div class="margin">{_margin(found, placed, change)}</div>'
         f'<div class="source"><p class="text" lang="{_code(report.source_lang)}" dir="auto">'
-        f"{_source(found, told)}</p>{_change(change)}{''.join(_finding(*one) for one in told)}"
-        f"{_terms(found.terms)}</div>"
+        f"{_source(found, told)}</p>{_change(change, found)}{''.join(_finding(*one) for one in told)}"
+        f"{_terms(found)}</div>"
         f'<div class="target">{_target(report, found, placed)}</div></article>'
     )
 
@@ -50,21 +51,23 @@ def _row(report: DraftReport, found: SegmentLookup, placed: Placed) -> str:
 def _margin(found: SegmentLookup, placed: Placed, change: Row | None) -> str:
     segment = found.segment
     score = f"<b>{placed.score}</b> " if placed.score is not None else ""
-    name = shown(placed.band) if placed.band in ("context", "new") or placed.band in _AGAIN else placed.kind
+    name = _NAMES.get(placed.kind, placed.kind) or shown(placed.band)
+    if placed.band in _AGAIN:
+        name = f"{name}, again" if placed.kind else "again"
     parts = [
         f'<a class="number" href="#s{segment.id}">{segment.id}</a>',
         f'<span class="badge b{BANDS.index(placed.band)}">{score}{escape(name)}</span>',
     ]
-    if change is not None and change.change:
+    if change is not None and change.change != "unchanged":
         parts.append(f'<span class="change {change.change}">{change.change}</span>')
-    where = [labelled(segment.label), f"page {segment.page}" if segment.page else ""]
-    parts += [f'<span class="where">{escape(legible(part))}</span>' for part in where if part]
+    where = [part for part in (labelled(segment.label), f"page {segment.page}" if segment.page else "") if part]
+    parts += [f'<span class="where">{escape(legible(" · ".join(where)))}</span>'] if where else []
     return "".join(parts)
 
 
 def _source(found: SegmentLookup, told: Sequence[tuple[int, Finding, Place]]) -> str:
     text = found.segment.text
-    marks = [Mark(*term.span, 'span class="term"') for term in found.terms]
+    marks = [Mark(*term.span, f'span class="term" title="{escape(_renderings(term))}"') for term in found.terms]
     marks += [
         Mark(*place.span, f'mark class="{finding.severity}"') for _, finding, place in told if place.side == "target"
     ]
@@ -76,17 +79,21 @@ def _source(found: SegmentLookup, told: Sequence[tuple[int, Finding, Place]]) ->
     return marked(text, marks, gone)
 
 
-def _change(change: Row | None) -> str:
-    """How the sentence read in the earlier version, where it reads otherwise now."""
-    if change is None or change.previous is None or change.change in ("unchanged", "moved", "new"):
+def _change(change: Row | None, found: SegmentLookup) -> str:
+    """How the sentence read in the earlier version, where it reads otherwise now, and that is not shown already."""
+    near = [match.source for match in found.matches[:1] if match.score >= _NEAR]
+    was = "" if change is None or (change.previous and change.previous[0] in near) else redline(change)
+    return f'<p class="was"><span class="what">Was</span><span>{was}</span></p>' if was else ""
+
+
+def redline(change: Row | None) -> str:
+    """A source of the earlier version, with what became of it where that can be shown; nothing where it is the same."""
+    if change is None or change.previous is None or change.change in ("", "unchanged", "moved", "new"):
         return ""
     before = change.proposals[0] if change.proposals else None
-    if change.change == _CHANGED and before is not None and before.source.text == change.previous[0]:
-        marks, gone = differences_of(before.differences, before.source.text)
-        shown_text = marked(change.source.text, marks, gone)
-    else:
-        shown_text = escape(legible(change.previous[0]))
-    return f'<p class="was"><span class="what">Was</span><span>{shown_text}</span></p>'
+    if change.change == "changed" and before is not None and before.source.text == change.previous[0]:
+        return marked(change.source.text, *differences_of(before.differences, before.source.text))
+    return escape(legible(change.previous[0]))
 
 
 def _finding(number: int, finding: Finding, place: Place) -> str:
@@ -100,31 +107,42 @@ def _finding(number: int, finding: Finding, place: Place) -> str:
     )
 
 
-def _terms(terms: tuple[TermMatch, ...]) -> str:
+def _terms(found: SegmentLookup) -> str:
+    """The terms, but those that the proposed target renders already."""
+    best_one = found.matches[0] if found.matches and found.matches[0].score >= _NEAR else None
+    target = "" if best_one is None else (best_one.repaired or best_one.target).casefold()
     lines: dict[tuple[str, str], str] = {}
-    for term in terms:
+    for term in found.terms:
         good = [r for r in term.renderings if r.status not in _FORBIDDEN]
         bad = [r for r in term.renderings if r.status in _FORBIDDEN]
+        if any(form.casefold() in target for r in good for form in (r.term, r.inflected) if form):
+            continue
         said = " or ".join(f"<b>{escape(r.inflected or r.term)}</b>" for r in good[:2]) or "no term in this language"
-        said += "".join(f' <span class="quiet">not</span> <del>{escape(r.term)}</del>' for r in bad[:2])
-        own = f"<del>{escape(term.text)}</del> (better {escape(term.official)})" if term.official else escape(term.text)
-        lines[term.text.casefold(), term.concept] = f"<li>{own} → {said}</li>"
+        said += "".join(f", not <del>{escape(r.term)}</del>" for r in bad[:2])
+        lines[term.text.casefold(), term.concept] = f"<li>{escape(term.official or term.text)} → {said}</li>"
     return f'<ul class="terms" aria-label="Terms">{"".join(lines.values())}</ul>' if lines else ""
+
+
+def _renderings(term: TermMatch) -> str:
+    good = [r.inflected or r.term for r in term.renderings if r.status not in _FORBIDDEN]
+    bad = [f"not {r.term}" for r in term.renderings if r.status in _FORBIDDEN]
+    return legible(" | ".join([*good, *bad])) or "no term in this language"
 
 
 def _target(report: DraftReport, found: SegmentLookup, placed: Placed) -> str:
     source, target = _code(report.source_lang), _code(report.target_lang)
-    parts = []
     rest = list(found.matches)
+    parts = _carried(report, found)
     if rest and rest[0].score >= _NEAR:
         parts.append(best(rest.pop(0), target))
-    elif placed.band in _AGAIN:
+    elif placed.band in _AGAIN and not rest:
         parts.append('<p class="nothing">Comes again: as the first time.</p>')
-    elif not rest:
+    elif not rest and not parts:
         parts.append('<p class="nothing">Nothing in the archive.</p>')
-    if rest and not parts:
+    if rest and len(rest) == len(found.matches):
         parts.append(
-            f'<p class="nothing">Only distantly like it:</p><ul class="others">{other(rest.pop(0), source, target)}</ul>'
+            '<p class="nothing">Only distantly like it:</p>'
+            f'<ul class="others">{other(rest.pop(0), source, target)}</ul>'
         )
     if rest:
         more = "".join(other(match, source, target) for match in rest)
@@ -137,6 +155,20 @@ def _target(report: DraftReport, found: SegmentLookup, placed: Placed) -> str:
             f'<details><summary>{count} of it in the archive</summary><ul class="others">{told}</ul></details>'
         )
     return "".join(parts)
+
+
+def _carried(report: DraftReport, found: SegmentLookup) -> list[str]:
+    """The translation of the earlier version, where it says something that the archive does not."""
+    row = report.changes.get(found.segment.id)
+    if row is None or row.previous is None or not row.previous[1].strip():
+        return []
+    archive = {match.target if match.repaired is None else match.repaired for match in found.matches[:1]}
+    if row.previous[1] in archive or (row.target is not None and row.target.text in archive):
+        return []
+    language = _code(report.target_lang)
+    told = "the earlier version has" if row.change in ("unchanged", "moved") else "the earlier version had"
+    text = f'<p class="text" lang="{language}" dir="auto">{escape(legible(row.previous[1]))}</p>'
+    return [f'{text}<p class="from">So {told} it</p>']
 
 
 def _code(language: str) -> str:
