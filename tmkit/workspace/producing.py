@@ -28,6 +28,7 @@ LEAST_SHOWN = 50
 MOST_SHOWN = 5
 """What is proposed beside a row: matches of that score at least, and how many of them are looked up."""
 
+_LEAST_JOINED = 85
 _STDIN = "-"
 _DIGEST = 16  # bytes
 
@@ -66,7 +67,7 @@ class Producing(Answers):
             return self._prefilled(Path(draft), where, format, min, memory, date, source_lang, target_lang)
         read, pair = self._drafted(draft, data, source_lang, target_lang)
         found = checked_output(read.document.format, read.document.name, where, format)
-        rows = list(self._filled(read.segments, pair, min, memory, date))
+        rows = self._filled(read.segments, pair, min, memory, date)
         remarks = write_output(read, rows, where, wanted=format, marked=not clean)
         return Pretranslated(read.head, tuple(rows), str(out), found, remarks)
 
@@ -151,11 +152,18 @@ class Producing(Answers):
         minimum: int,
         memory: Sequence[str] = (),
         date: str | None = None,
-    ) -> Iterator[Row]:
+    ) -> list[Row]:
         """The rows of a draft's segments, filled from the archive."""
         from tmkit.pretranslate.filling import fill_all
+        from tmkit.pretranslate.together import joined_segments, with_joined
 
-        yield from fill_all(self._looked_up(segments, pair, minimum, memory, date), self._how(pair, minimum))
+        how = self._how(pair, minimum)
+        rows = list(fill_all(self._looked_up(segments, pair, minimum, memory, date), how))
+        joined = joined_segments(rows, segments)
+        if joined:
+            draw = self._draw(Pair(pair.source, pair.target), _LEAST_JOINED, 1, memory, date, renderings=False)
+            rows = with_joined(rows, list(draw.segments(joined, in_context=False)), how)
+        return rows
 
     def _how(self, pair: Pair, minimum: int) -> Filling:
         from tmkit.pretranslate.filling import Filling
@@ -205,7 +213,7 @@ class Producing(Answers):
             DraftSegment(at, row.source.text, row.label, row.part, row.page, row.source.codes, row.block or 0)
             for at, row in enumerate(rows, 1)
         ]
-        filled = filled_rows(rows, list(self._filled(segments, pair, minimum, memory, date)))
+        filled = filled_rows(rows, self._filled(segments, pair, minimum, memory, date))
         head = BilingualHead(head.original, pair.source, pair.target, head.digest, head.original_format)
         found, remarks = write_prefilled(draft, account.format, head, rows, filled, where, wanted)
         there = frozenset(row.id for row in rows if row.target is not None)
