@@ -10,15 +10,16 @@ file, document by document, in both directions, by `term-drift` and `archive-dif
 no glossary. Pairs that the lexicon takes for no translations of each other are left out, and counted: the law was
 paired by structure. With `--reports` the last file is held out and the others are the archive.
 
-A *false alarm* is any finding on what was published, right or wrong. *Planted* is, in turn, every term of the source
-that the archive renders by one wording in six pairs of ten or more (`tmkit.termbank.learning`; ten distinct pairs at
-least) and whose usual rendering stands in the target: it is replaced there by a rival. Rivals are `rare`: a wording
-that the archive has for this term in less than one pair of twenty and that has another content word; `kin`: the usual
-wording with one content word exchanged; `other`: the usual wording of another term, with as many content words. The
-last two bring words that the target has not. Found
-is a new finding in that segment; where the archive is firm it must be a warning. `all` are the planted of every tier,
-those too that the archive renders too unsteadily for a verdict. For `archive-differs` one word of a sentence is changed
-that the archive renders in one way (five units or more, eight in ten alike).
+A *false alarm* is any finding on what was published, right or wrong; `judged_drift.tsv` says of those that one judge
+read, not blind, which are real departures (another word for the same thing, or a mistake) and which are false.
+*Planted* is a rival for a term of the source that the archive renders by one wording in six pairs of ten or more
+(`tmkit.termbank.learning`; ten distinct pairs at least) and whose usual rendering stands in the target, instead of
+that. Rivals are `rare`: a wording that the archive has for this term in less than one pair of twenty and that has
+another content word; `kin`: the usual wording with one content word exchanged; `other`: the usual wording of another
+term, with as many content words. The last two bring words that the target has not. Found is a new finding in that
+segment; where the archive is firm it must be a warning. `all terms` are those of every tier in a part of the pairs,
+those too that the archive renders too unsteadily for a verdict. For `archive-differs` one word of a sentence is
+changed that the archive renders in one way (five units or more, eight in ten alike).
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ _BLOCK = 200
 _UNLIKELY = 0.3
 _AROUND = 3  # pairs on each side of one in which something is planted
 _TIERS = ("firm", "unanimous", "likely", "")
+_VERDICTS = ("departure", "false", "unread")
+_JUDGED = Path(__file__).with_name("judged_drift.tsv")
 _UNITS, _MAJORITY, _WORDS = 5, 0.8, 4
 _WORD = re.compile(r"[^\W\d_]+")
 _RIVALS = ("rare", "kin", "other")
@@ -176,6 +179,7 @@ def _found(draft: Subject, archive: CheckArchive, name: str) -> tuple[Finding, .
 def _clean(kind: str, drafts: Sequence[Subject], archive: CheckArchive, sample: Path | None) -> None:
     """Findings on what was published, and what the checks take."""
     pairs = sum(len(draft.pairs) for draft in drafts)
+    verdicts = _read_verdicts()
     for name in ("term-drift", "archive-differs"):
         counts: Counter[str] = Counter()
         start = time.process_time()
@@ -183,22 +187,37 @@ def _clean(kind: str, drafts: Sequence[Subject], archive: CheckArchive, sample: 
             for finding in _found(draft, archive, name):
                 counts[finding.severity] += len({place.segment for place in finding.places})
                 counts[f"{finding.severity} findings"] += 1
+                counts[f"{finding.severity} {verdicts.get(_key(draft, finding), 'unread')}"] += 1
                 if sample is not None:
                     _write(sample, kind, draft, finding)
         taken = time.process_time() - start
         rates = []
         for severity in ("warning", "info"):
             found, segments = (1e3 * counts[key] / pairs for key in (f"{severity} findings", severity))
-            rates.append(f"{severity} {found:.2f} findings ({segments:.2f} segments)")
+            read = [f"{counts[f'{severity} {one}']} {one}" for one in _VERDICTS if counts[f"{severity} {one}"]]
+            rates.append(f"{severity} {found:.2f} findings ({segments:.2f} segments; {', '.join(read) or 'none'})")
         print(
             f"  {kind}, {name}, clean, per 1,000: {', '.join(rates)}; {1e3 * taken / pairs:.1f} ms a pair", flush=True
         )
+
+
+def _key(draft: Subject, finding: Finding) -> str:
+    """What a verdict is kept by: direction, document, unit, check and the term or sentence that is told."""
+    told = finding.message.split("”")[0]
+    cells = (draft.source_language or "", draft.file, str(finding.places[0].segment), finding.check, told)
+    return hashlib.blake2b("\t".join(cells).encode(), digest_size=8).hexdigest()
+
+
+def _read_verdicts() -> dict[str, str]:
+    lines = _JUDGED.read_text(encoding="utf-8").splitlines() if _JUDGED.exists() else []
+    return {cells[0]: cells[-1] for cells in (line.split("\t") for line in lines[1:])}
 
 
 def _write(sample: Path, kind: str, draft: Subject, finding: Finding) -> None:
     by_number = {pair.id: pair for pair in draft.pairs}
     pair = by_number[finding.places[0].segment]
     cells = (
+        _key(draft, finding),
         kind,
         f"{draft.source_language}-{draft.language}",
         finding.check,
