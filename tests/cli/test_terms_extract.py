@@ -51,7 +51,7 @@ def test_written_for_a_terminologist(run, sample, name) -> None:
 
 
 def test_a_draft(run, sample) -> None:
-    (draft,) = (sample / "drafts").glob("*.txt")
+    draft = sample / "drafts" / "contact-group-2019-fr.txt"
     ran = run("terms", "extract", "--json", draft, folder=sample)
     assert ran.status == 0
     told = {one["term"]: one for one in ran.objects}

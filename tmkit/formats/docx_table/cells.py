@@ -15,6 +15,9 @@ WIDTHS = (640, 900, 4240, 4240, 1240, 1020, 3118)
 
 ADDED_FILL, GONE_COLOUR = "BFE3C0", "B3261E"
 _MOST_PROPOSALS = 3
+_ENOUGH = 95
+"""The score of a target from which on the other proposals would only lengthen the table."""
+
 _FILLS = {"context": "E3F1DF", "exact": "E3F1DF", "carried": "E2ECF7", "repaired": "FFF6D5", "fuzzy": "FCEADB"}
 _HEADING = "D9E1EA"
 _MARK = "7F7F7F"
@@ -55,7 +58,8 @@ def _beside(row: Row, here: Look, there: Look) -> Iterator[str]:
     """Where the proposals come from and how they differ, then what the translator should know."""
     shown = row.target.text if row.target else ""
     here, there = replace(here, small=True), replace(there, small=True)
-    for number, proposal in enumerate(row.proposals[:_MOST_PROPOSALS]):
+    most = 1 if row.target is not None and (row.score or 0) >= _ENOUGH else _MOST_PROPOSALS
+    for number, proposal in enumerate(row.proposals[:most]):
         score = f"{proposal.score} {proposal.kind}: " if number else ""
         yield paragraph(run(score + provenance(proposal), _FAINT))
         if proposal.source.text != row.source.text:
