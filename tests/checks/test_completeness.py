@@ -1,5 +1,6 @@
 import pytest
 
+from tests.checks.made import found, units
 from tmkit.checks import Pair, Subject, run
 from tmkit.checks.completeness import CHECKS
 from tmkit.checks.knowledge import Knowledge
@@ -75,3 +76,8 @@ def test_a_title_of_two_words_is_not():
 @pytest.mark.parametrize(("target", "fires"), [(LANG, False), ("Le Comité se réunit.", False), (LANG * 6, True)])
 def test_length(target, fires):
     assert (("length", 1) in findings([(LONG, target)])) is fires
+
+
+def test_a_list_of_names_is_translated_by_itself():
+    names = "HTML5, UTF-8, RDFa Lite, Schema.org, Atom, Harbour Notes"
+    assert found("untranslated", units((names, names))) == []

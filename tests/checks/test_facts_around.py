@@ -40,3 +40,10 @@ def test_units_that_are_shifted_are_told_once(off_by):
 def test_the_same_said_otherwise_is_no_error(source, target):
     checks = ("number", "date", "reference")
     assert [one for name in checks for one in found(name, units((source, target))) if one.severity == "error"] == []
+
+
+def test_a_figure_of_a_name_may_be_left_out():
+    pair = ("We help during and after COVID-19.", "Nous aidons pendant et après la pandémie.")
+    assert found("number", units(pair)) == []
+    (finding,) = found("number", units((pair[0], "Nous aidons pendant la COVID-29.")))
+    assert finding.severity == "error"

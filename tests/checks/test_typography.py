@@ -311,3 +311,20 @@ def test_a_stop_that_abbreviates_ends_no_sentence():
     ]
     assert found("final-punctuation", units(*ends)) == []
     assert found("final-punctuation", units((ends[0][0].replace(" Inc.", "."), ends[0][1])))
+
+
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [
+        ("spacing", "[^1]: Le Comité en a pris note.\nIl a décidé\u00a0: oui, non\u00a0: non."),
+        ("apostrophe", "L’examen est clos : https://example.org/l'examen et [là](/l'ordre-du-jour)."),
+        ("capital-accent", "À cet égard, voir https://example.org/Etats-membres."),
+        ("repeated-word", "Voir [la page](/le le), puis le texte."),
+    ],
+)
+def test_addresses_are_nobody_s_words(check, text):
+    assert found(check, draft(*text.split("\n")), "un") == []
+
+
+def test_a_quotation_may_close_with_the_mark_that_opens_it():
+    assert found("quotes", draft("It said: “The port is open. “ Then it rose.", language="en")) == []

@@ -72,8 +72,8 @@ def untranslated(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _names_only(words: Sequence[str]) -> bool:
-    """Whether every word begins with a capital, as in the name of a firm or a list of names."""
-    return all(word[0].isupper() for word in words)
+    """Whether hardly a word begins with a small letter, as in the name of a firm or a list of names."""
+    return sum(word[0].islower() for word in words) < _FEW_WORDS - 1
 
 
 def _left_over(source: str, target: str, language: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
@@ -12,6 +13,10 @@ from tmkit.model import DraftSegment
 OPENING = frozenset("«“”„‟‘‚‹\"'<")
 CLOSING = frozenset("»“”’‘›\"'>")
 
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>«»\"]{1,2000}|(?<=\]\()[^()\s]{1,2000}(?=\))|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"
+)
+_MAY_BE = re.compile(r"://|www\.|\]\(|@")
 _LEAST_CAPITALS = 4
 _LONGEST = 100_000  # characters of a block: more are no prose
 
@@ -52,13 +57,18 @@ def quoted_in(subject: Subject, side: str = "target") -> Callable[[DraftSegment]
 
 
 def own_words(subject: Subject) -> Iterator[tuple[DraftSegment, tuple[Span, ...]]]:
-    """The segments of the text under check that are no titles, each with what of it lies between quotation marks."""
+    """The segments of the text under check that are no titles, each with what of it is not its own words: what lies
+    between quotation marks, and addresses.
+    """
     quoted = quoted_in(subject)
     for segment in subject.segments:
         if len(segment.text) <= _LONGEST and not is_title(segment):
             text = segment.text
             spans = ((a + (text[a] in OPENING), b - (text[b - 1] in CLOSING)) for a, b in quoted(segment))
-            yield segment, tuple((a, b) for a, b in spans if a < b)
+            inside = tuple((a, b) for a, b in spans if a < b)
+            addresses = [found.span() for found in _ADDRESS.finditer(text)] if _MAY_BE.search(text) else []
+            more = [span for span in addresses if not within(span, inside)]
+            yield segment, tuple(sorted((*inside, *more))) if more else inside
 
 
 def blocks_of(subject: Subject, side: str = "target") -> Iterator[tuple[str, list[tuple[int, DraftSegment]]]]:

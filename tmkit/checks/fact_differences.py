@@ -42,6 +42,7 @@ _BOUND = re.compile(
     r"\b(?:avant|après|jusqu['’]au|au plus tard|version|état|depuis|before|prior to|after|until|than|between|entre)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"[^\W\d_]{3,40}[-‑–]$")  # the virus `Name-19`
 _ROUND = frozenset({50, 100})  # per cent: `half`, `full`
 
 
@@ -91,8 +92,8 @@ def differences(
         novel = not held[1].has(a.fact, a.segment.text), not held[0].has(b.fact, b.segment.text)
         if any(novel) and (one := _substituted(a, b, novel)) is not None:
             result.append(one)
-    result += [_alone(None, b) for b in right if _told(b.fact) and not held[0].has(b.fact, b.segment.text)]
-    result += [_alone(a, None) for a in left if _told(a.fact) and not held[1].has(a.fact, a.segment.text)]
+    result += [_alone(None, b) for b in right if _told(b) and not held[0].has(b.fact, b.segment.text)]
+    result += [_alone(a, None) for a in left if _told(a) and not held[1].has(a.fact, a.segment.text)]
     errors = [one for one in result if one.severity == "error"]
     if len(errors) >= _OTHER_TEXT and len(errors) > len(found.agree):
         return [replace(errors[0], all_of=len(errors))]
@@ -250,8 +251,11 @@ def _bounds(placed: Placed) -> bool:
     return _BOUND.search(placed.segment.text, max(0, start - _NEAR), start) is not None
 
 
-def _told(fact: Fact) -> bool:
-    """Whether a fact that only one side has is worth a word: not `first`, `both`, nor `of paragraph (2)`."""
+def _told(placed: Placed) -> bool:
+    """Whether a fact that only one side has is worth a word: not `first`, `both`, `of paragraph (2)`, nor a name."""
+    fact = placed.fact
+    if fact.kind == "number" and _NAMED.search(placed.segment.text, 0, fact.start):
+        return False
     if _points(fact):
         return isinstance(fact.value, tuple) and str(fact.value[1]).isdigit() and int(str(fact.value[1])) >= _SMALL
     if _first(fact):

@@ -93,8 +93,8 @@ def _opens(text: str, mark: str, span: Span, waiting: bool) -> bool:
         return apart and before not in {"'", "’"} and after.isalpha() and not waiting
     if mark == "‘":
         return apart and leans and not after.isdigit()
-    if mark == "“":
-        return not waiting or apart
+    if mark == "“":  # some close with it: `“so. “`
+        return not waiting or (apart and leans)
     if mark == "”":
         return not waiting and apart and leans
     if waiting:  # a straight one

@@ -107,5 +107,7 @@ CHECKS = (
             "The Committee did not approve the proposal of the delegation.",
         ),
         needs=frozenset({"source"}),
+        default=False,
+        why="One negation in six is turned otherwise in a good translation; hardly one of a sample was a fault.",
     ),
 )

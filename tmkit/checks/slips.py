@@ -34,7 +34,7 @@ _ABBREVIATED = frozenset(
 _SHORT_END = re.compile(
     r"(?:(?<![^\W\d_])[A-Z]\.|(?<!\w)(?:Inc|Ltd|Ltée|Co|Corp|Bros|No)\.)[\s\u00a0\u202f»”\"'’)\]]*$"
 )
-_ENDS = re.compile(r"[.!?…](?:[\s\u00a0\u202f»”\"'’)\]*]|\[\d+\])*$")
+_ENDS = re.compile(r"[.!?…](?:[\s\u00a0\u202f»”“\"'’)\]*]|\[\d+\])*$")
 _OPEN_END = re.compile(r"(?:[:;,\-–—/]|\betc\.)[\s\u00a0\u202f»”\"'’)\]*]*$")
 _LEAST_WORDS = 6
 _LISTS = TITLES | {"list item", "table cell", "footnote"}

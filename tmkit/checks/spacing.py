@@ -27,7 +27,7 @@ _BEFORE_COMMA = re.compile(
 )
 _AFTER_COMMA = re.compile(r"(?<=[^\W\d_A-Z]{2}),(?=[^\W\d_A-Z]{2})")
 _CHUNK = re.compile(r"\S+")
-_ADDRESS = re.compile(r"://|www\.|@|::|&#?\w{1,10};")
+_ADDRESS = re.compile(r"://|www\.|@|::|&#?\w{1,10};|^\[\^\w{1,20}\]:")
 _NO_WORDS = frozenset("([{«“\"'‘—–-")
 _MOST_DOUBLED = 12
 """Of more places than these one finding tells."""

@@ -52,7 +52,7 @@ _WORDS: dict[str, tuple[int, ...]] = {
     "siècle": (100,), "decade": (10,), "décennie": (10,), "millenary": (1000,), "millénaire": (1000,),
     "biannual": (2,), "bimensuel": (2,), "unanime": (100,), "unanimously": (100,), "half": (50,), "moitié": (50,),
     "halve": (50,), "halved": (50,), "double": (2, 100), "doubler": (2, 100), "doubled": (2, 100), "whole": (100,),
-    "full": (100,), "fully": (100,), "wholly": (100,), "entièrement": (100,), "totalité": (100,), "tiers": (33,),
+    "full": (100,), "fully": (100,), "wholly": (100,), "entièrement": (100,), "totalité": (100,), "tiers": (33, 3),
     "third": (33,), "quarter": (25, 15), "quart": (25, 15), "quarters": (75, 45), "hundred": (100,),
     "thousand": (1000,), "midi": (12,), "noon": (12,), "minuit": (12, 24, 0), "midnight": (12, 24, 0),
     "million": (10**6,), "milliard": (10**9,), "billion": (10**9, 10**12),
