@@ -61,5 +61,7 @@ def test_what_is_wrong(run, sample_workspace) -> None:
     assert run("report", DRAFT, *both, "-o", "r.html").refused("not both")
     assert run("report", DRAFT, "--earlier-bilingual", "none.xlf", "-o", "r.html").refused("none.xlf")
     (sample_workspace / "empty.txt").write_text(" \n", encoding="utf-8")
-    assert run("report", "empty.txt", "-o", "r.html").refused("no text")
+    told = run("report", "empty.txt", "-o", "r.html")
+    assert (told.status, told.stdout) == (2, "")
+    assert "no text to report on" in told.stderr
     assert not (sample_workspace / "r.html").exists()

@@ -17,9 +17,8 @@ from tmkit.lookup.context import most_points
 from tmkit.lookup.draw import Candidate, drawn
 from tmkit.lookup.inquiry import Inquiry
 from tmkit.lookup.score import CONFLICT, EXACT, REPAIRED, SCALE, fuzzy_points
-from tmkit.lookup.search import Beside, inquire, look_up
+from tmkit.lookup.search import Beside, inquire, look_up, token_tuple
 from tmkit.model import DraftSegment, Fact
-from tmkit.text.tokens import tokens
 
 _FUZZY = "fuzzy"
 
@@ -49,7 +48,8 @@ def best_score(
     inquiry = inquire(
         archive, query, source, target, minimum, beside, settings, wanted=wanted, contradicted=contradicted
     )
-    words = tokens(inquiry.text)
+    inquiry.score_only = True
+    words = token_tuple(inquiry.text)
     exact = _exact(inquiry, words)
     if exact is not None and exact.score >= EXACT:
         return exact

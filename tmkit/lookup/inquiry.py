@@ -10,11 +10,12 @@ from tmkit.lookup.archive import Archive
 from tmkit.lookup.context import Neighbour
 from tmkit.lookup.judgement import Judgement, judge
 from tmkit.lookup.repair import hopeless, irreplaceable
+from tmkit.lookup.score import CONFLICT, fuzzy_points
 from tmkit.lookup.shelf import Shelf, Wanted, shelf_of
 from tmkit.lookup.skeleton import Reading, reading, remember, remembered
 from tmkit.lookup.texts import unit_texts
 from tmkit.memory.index.units import IndexedUnit
-from tmkit.model import Fact
+from tmkit.model import Fact, FactComparison
 from tmkit.text.languages import primary
 
 
@@ -22,7 +23,8 @@ from tmkit.text.languages import primary
 class Inquiry:
     """What is asked of an archive. `source` and `target` are language codes as given; `minimum` is a final score.
 
-    `text` is the query's, without its label.
+    `text` is the query's, without its label. `score_only` allows judgements that tell kind and score alone, where these
+    are certain without comparing all facts.
     """
 
     archive: Archive
@@ -35,6 +37,7 @@ class Inquiry:
     neighbours: tuple[Neighbour, Neighbour] = (None, None)
     wanted: Wanted = None
     contradicted: Callable[[Fact], bool] = lambda _: False
+    score_only: bool = False
     _languages: tuple[str, str] = ("", "")
     _query: Reading | None = None
     _shelves: dict[int, Shelf] = field(default_factory=dict)
@@ -84,11 +87,16 @@ class Inquiry:
         if source is None:
             source = reading(self.texts(*place)[1], language)
             remember(key, language, source)
-        if distance is None:
+        if distance is None or self.score_only:
             if self._fixed is None:
                 self._fixed = irreplaceable(self.query)
             if hopeless(self.query, source, self._fixed):
-                return None
+                if distance is None:
+                    return None
+                base = fuzzy_points(distance, max(len(self.query.words), len(source.words)))
+                # Of equal skeleton, it has another fact in place of one that cannot be put in: a conflict.
+                if base <= CONFLICT or self.query.skeleton == source.skeleton:
+                    return Judgement("fuzzy", base, CONFLICT, "", FactComparison(), None)
         return judge(
             self.query,
             source,

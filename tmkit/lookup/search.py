@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -93,7 +94,13 @@ def _text(query: DraftSegment | str) -> str:
 def _neighbour(beside: Beside) -> Neighbour:
     if beside is None or isinstance(beside, Edge):
         return beside
-    return tuple(tokens(_text(beside)))
+    return token_tuple(_text(beside))
+
+
+@lru_cache(maxsize=8)
+def token_tuple(text: str) -> tuple[str, ...]:
+    """The tokens of a text. Each segment of a draft is asked for as itself and as a neighbour, close together."""
+    return tuple(tokens(text))
 
 
 def _matches(inquiry: Inquiry) -> Iterator[Found]:

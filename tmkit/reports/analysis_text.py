@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tmkit.analyse import Analysis, Tally
-from tmkit.analyse.bands import shown
+from tmkit.analyse.bands import CROSS_FILE, shown
 from tmkit.reports.analysis_table import said
 from tmkit.reports.wording import counted
 
@@ -32,13 +32,13 @@ def print_analysis(console: Console, analysis: Analysis) -> None:
 def _table(bands: Mapping[str, Tally], analysis: Analysis) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column("", no_wrap=True)
-    for name in ("segments", "words", "%", "characters", "rate", "weighted words"):
+    for name in ("segments", "words", "%", "characters", "rate", "weighted"):
         table.add_column(name, justify="right", no_wrap=True)
     total = sum(bands.values(), Tally())
     for band, size in bands.items():
         rate = analysis.rates[band]
         table.add_row(
-            shown(band),
+            "  across files" if band == CROSS_FILE else shown(band),
             *_cells(size, total),
             f"{rate} %",
             f"{size.words * rate / 100:,.0f}",
