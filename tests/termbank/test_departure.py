@@ -52,6 +52,12 @@ def test_what_other_words_account_for_is_no_rival():
     assert rival(source, "conseil européen", "The summit meeting decides on the budget.", "european council") == PLAINLY
 
 
+def test_what_joins_the_usual_rendering_may_join_the_rival():
+    source = "Le groupe adopte le rapport."
+    assert rival(source, "groupe", "The instrument in contact adopts the report.", "group in contact") == PLAINLY
+    assert rival(source, "groupe", "The contact adopts the report.", "group in contact") == NONE
+
+
 def test_a_part_that_another_word_asks_for_is_not_what_is_left_of_the_term():
     source = "Le plan de budget et le plan d'amarrage."
     assert rival(source, "plan d'amarrage", "The budget plan and the docking scheme.", "mooring plan") == PLAINLY

@@ -50,6 +50,8 @@ class PairOfTexts:
     """A text and its translation, with how surely each word of the one renders each of the other."""
 
     def __init__(self, source: str, target: str, languages: tuple[str, str], lexicon: Lexicon | None) -> None:
+        self._language = languages[1]
+        self._joining = _OF
         self._own = stem_spans(source)
         other = stem_spans(target)
         self._target = [stem for stem, _, _ in other]
@@ -76,7 +78,7 @@ class PairOfTexts:
         ]
 
     def rival(self, span: Span, usual: Sequence[str]) -> int:
-        """How plainly something else stands for the term in a span than its usual rendering (its content words).
+        """How plainly something else stands for the term in a span than its usual rendering (its forms).
 
         `NONE`, `PERHAPS`, or `PLAINLY`: beside a part of the usual rendering, or as many words together as that has, or
         two.
@@ -88,7 +90,8 @@ class PairOfTexts:
         outside[inside] = False
         stems = [word.stem for word in self._words]
         out = self._sure[outside][:, stems].max(axis=0) if outside.any() else np.zeros(len(stems))
-        own = {beginning(form) for form in usual}
+        own = {beginning(form) for form in usual if is_content(form, self._language)}
+        self._joining = _OF.union(form for form in usual if not is_content(form, self._language))
         part = np.array([word.begins in own for word in self._words])
         others: dict[str, int] = {}
         for begins in own:
@@ -131,9 +134,9 @@ class PairOfTexts:
         return any(count > others[begins] for begins, count in alone.items())
 
     def _beside(self, one: int, other: int) -> bool:
-        """Whether two words are next to each other, or joined by `of`: so that they may be of one name."""
+        """Whether two words are next to each other, or joined by `of` or as the usual rendering is: of one name."""
         first, last = self._words[one].stem, self._words[other].stem
-        return last == first + 1 or (last - first <= _BESIDE and self._target[first + 1] in _OF)
+        return last == first + 1 or (last - first <= _BESIDE and self._target[first + 1] in self._joining)
 
     def _reaching(self, near: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """The words beside which one of some others stands."""

@@ -118,7 +118,7 @@ class Drift:
                     pair = PairOfTexts(
                         text[:_LONGEST_TEXT], rendered[:_LONGEST_TEXT], (source, target), self.way.lexicon
                     )
-                rival = pair.rival(span, steady.words)
+                rival = pair.rival(span, steady.known[0][0][0])
                 if rival == NONE or (rival == PERHAPS and steady.tier == PROBABLY):
                     taken[start : start + size] = True
                     continue
