@@ -13,7 +13,7 @@ from tmkit.formats.acceptance import Located
 from tmkit.formats.registry import Reading
 from tmkit.formats.tmx.encodings import sample_text
 from tmkit.formats.xliff import modern
-from tmkit.formats.xliff.inline import segment
+from tmkit.formats.xliff.inline import Mark, segment
 from tmkit.formats.xliff.own import TOOL
 from tmkit.formats.xliff.packages import ENDINGS, members
 from tmkit.formats.xliff.parts import Part, Place
@@ -76,6 +76,9 @@ class _Reader:
         self._around.take(event)
         if event.kind == "open" and node.name == "file":
             self._first = self._first or self._around.place
+        elif event.kind == "open" and node.name == "bin-unit":
+            self._account.read = self._identifiers.skip()
+            self._account.drop(node.line, node.attributes.get("id"), "holds binary data, no text")
         elif event.kind == "whole" and node.name == "note" and node.attributes.get("from") == TOOL:
             if match := _DIGEST.search(node.text):
                 self._account.digest = self._account.digest or match[1]
@@ -100,11 +103,10 @@ class _Reader:
 
     def _unit(self, node: Node) -> Iterator[Located]:
         account = self._account
-        found = [] if node.name == "bin-unit" else parts_of(node, self._around.place)
+        found = parts_of(node, self._around.place)
         if not found:
             account.read = self._identifiers.skip()
-            why = "holds binary data, no text" if node.name == "bin-unit" else "has no source"
-            account.drop(node.line, node.attributes.get("id"), why)
+            account.drop(node.line, node.attributes.get("id"), "has no source")
         for part in found:
             label = self._identifiers.name(part)
             account.read = self._identifiers.ordinal
@@ -112,7 +114,8 @@ class _Reader:
                 account.repair(node.line, label, part.remark)
             unit = self._built(part, label)
             if unit is None:
-                account.drop(node.line, label, "has codes but no text" if part.source_pieces else "has no text")
+                coded = any(isinstance(piece, Mark) for piece in (*part.source_pieces, *part.target_pieces))
+                account.drop(node.line, label, "has codes but no text" if coded else "has no text")
             else:
                 yield Located(unit, node.line, label)
 
@@ -124,7 +127,7 @@ class _Reader:
         if not source.text.strip() and not target.text.strip():
             return None
         self._tell(place)
-        source_language, target_language = self._languages(place, source.text, target.text)
+        source_language, target_language = self._languages(part, source.text, target.text)
         variants = [Variant(source_language, source)]
         if target_language:
             variants.append(Variant(target_language, target))
@@ -138,14 +141,16 @@ class _Reader:
         attributes = (("tuid", label), ("srclang", source_language), *sorted(part.dates.items()))
         return Unit(tuple(variants), attributes, (*properties, *part.properties), tuple(part.notes))
 
-    def _languages(self, place: Place, source_text: str, target_text: str) -> tuple[str, str]:
-        """The languages of a unit: the file's, else those given, else what the text or the other language tells."""
-        account, reading = self._account, self._reading
-        source = place.source_language or reading.source_lang or account.source_language or detect_language(source_text)
+    def _languages(self, part: Part, source_text: str, target_text: str) -> tuple[str, str]:
+        """The languages of a unit: the file's or its own, else those given, else what text or other language tells."""
+        account, reading, place = self._account, self._reading, self._around.place
+        own_source, own_target = part.languages
+        source = place.source_language or own_source or reading.source_lang or account.source_language
+        source = source or detect_language(source_text)
         if not source:
             raise InputError("names no source language; give --source-lang", file=self._path)
         account.source_language = account.source_language or source
-        target = place.target_language or reading.target_lang or account.target_language
+        target = place.target_language or own_target or reading.target_lang or account.target_language
         if not target:
             target = _TRANSLATED.get(primary(source))
             if not target_text.strip() and reading.blanks:

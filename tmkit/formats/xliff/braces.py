@@ -28,7 +28,18 @@ def codes_named(unit: Node) -> dict[str, str]:
 def braced(found: Iterable[Piece], named: dict[str, str]) -> list[Piece]:
     """The same with the codes in its texts told from text; a number that nothing names stays text."""
     listed: list[Piece] = []
-    text = "".join(piece for piece in found if isinstance(piece, str))
+    text = ""
+    for piece in found:
+        if isinstance(piece, str):
+            text += piece
+            continue
+        listed += [*_parted(text, named), piece]
+        text = ""
+    return [*listed, *_parted(text, named)]
+
+
+def _parted(text: str, named: dict[str, str]) -> list[Piece]:
+    listed: list[Piece] = []
     done = 0
     for match in _CODE.finditer(text):
         opening, closing, alone = match.groups()

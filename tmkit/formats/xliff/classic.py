@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from tmkit.formats.xliff import states
+from tmkit.formats.xliff import history, states
 from tmkit.formats.xliff.braces import braced, codes_named
 from tmkit.formats.xliff.inline import pieces
 from tmkit.formats.xliff.own import OWN, PREFIX
-from tmkit.formats.xliff.parts import Part, Place, properties_of, trimmed
-from tmkit.formats.xliff.stamps import stamp, stamp_of_milliseconds
+from tmkit.formats.xliff.parts import Part, Place, language, properties_of, trimmed
 from tmkit.formats.xliff.walk import Node
 from tmkit.model import Note, Property
 
 _TOOLS: Final = ("mq:", "m:", "xtm:", "gs4tr:")
 _LOCKED: Final = frozenset({"locked", "true", "yes", "1"})
+_LOCKS: Final = ("mq:locked", "m:locked", "gs4tr:locked", "xtm:locked")
+_NOT_TO_TRANSLATE: Final = "x-manual-notrans"  # XTM's word, as a state-qualifier
 
 
 def parts(unit: Node, place: Place) -> list[Part]:
@@ -30,6 +32,7 @@ def parts(unit: Node, place: Place) -> list[Part]:
         found = [_whole(unit, source, target)]
     for part in found:
         _describe(unit, place, part)
+        part.languages = (language(source), language(target))
         tags = place.tags
         part.source_pieces = trimmed(pieces(part.source.children, tags), place, unit, source, part.source)
         if part.target is not None and target is not None:
@@ -43,12 +46,15 @@ def parts(unit: Node, place: Place) -> list[Part]:
 
 
 def marks(node: Node | None) -> dict[str, Node]:
-    """The segments marked in a `seg-source` or `target`, by `mid`; of several with one `mid` the first."""
+    """The segments marked in a `seg-source` or `target`, by `mid`; a second one with the same `mid` gets `~2`."""
     found: dict[str, Node] = {}
+    times: Counter[str] = Counter()
     if node is not None:
         for mark in node.every("mrk"):
             if mark.attributes.get("mtype") == "seg":
-                found.setdefault(mark.attributes.get("mid", ""), mark)
+                mid = mark.attributes.get("mid", "")
+                times[mid] += 1
+                found[mid if times[mid] == 1 else f"{mid}~{times[mid]}"] = mark
     return found
 
 
@@ -70,9 +76,10 @@ def _segmented(unit: Node, place: Place, inside: Node, target: Node | None) -> l
     single = len(sources) == 1
     for mid, mark in sources.items():
         rendered = targets.pop(mid, None)
+        said = defined.get(mark.attributes.get("mid", ""))
         found.append(Part(unit.attributes.get("id", ""), "" if single else mid, mark, rendered, _state(unit, target)))
-        if mid in defined:
-            _trados(defined[mid], place, found[-1])
+        if said is not None:
+            _trados(said, place, found[-1])
     if targets:
         found[-1].remark = f"its target has segments that the source has not ({', '.join(list(targets)[:3])}): left out"
     return found
@@ -84,7 +91,7 @@ def _state(unit: Node, target: Node | None) -> str:
         return states.MEMOQ.get(status, "proposed")
     confirmed = unit.attributes.get("m:confirmed")
     if confirmed is not None:
-        return "translated" if confirmed in {"1", "true"} else "proposed"
+        return states.phrase(confirmed)
     written = target.attributes if target is not None else {}
     edited = unit.attributes.get("gs4tr:editStatus")
     if edited and "state" not in written:
@@ -107,16 +114,7 @@ def _trados(found: Node, place: Place, part: Part) -> None:
     for name, value in found.attributes.items():
         if name != "id":
             part.properties.append(Property(f"x-sdl-{name.removeprefix('sdl:')}", value))
-    values = {one.attributes.get("key", ""): one.text for one in found.elements("sdl:value")}
-    for key, name in (
-        ("created_by", "creationid"),
-        ("created_on", "creationdate"),
-        ("last_modified_by", "changeid"),
-        ("modified_on", "changedate"),
-    ):
-        value = stamp(values.get(key, "")) if name.endswith("date") else values.get(key, "")
-        if value:
-            part.dates[name] = value
+    part.dates.update(history.of_trados(found))
     for node in (part.source, part.target):
         for mark in node.every("mrk") if node is not None else ():
             if mark.attributes.get("mtype") == "x-sdl-comment":
@@ -129,9 +127,8 @@ def _describe(unit: Node, place: Place, part: Part) -> None:
     part.locked = (
         part.locked
         or (written["translate"] == "no" if "translate" in written else not place.translate)
-        or written.get("mq:locked", "").lower() in _LOCKED
-        or written.get("m:locked", "").lower() in _LOCKED
-        or written.get("gs4tr:locked", "").lower() in _LOCKED
+        or any(written.get(name, "").lower() in _LOCKED for name in _LOCKS)
+        or (part.target is not None and part.target.attributes.get("state-qualifier") == _NOT_TO_TRANSLATE)
     )
     part.properties += properties_of(unit, _TOOLS)
     target = part.target
@@ -141,17 +138,8 @@ def _describe(unit: Node, place: Place, part: Part) -> None:
     for name in ("approved", "resname"):
         if value := written.get(name):
             part.properties.append(Property(f"x-xliff-{name}", value))
-    changed = stamp(written.get("mq:lastchangedtimestamp", "")) or stamp_of_milliseconds(written.get("m:modified-at"))
-    created = stamp_of_milliseconds(written.get("m:created-at"))
-    for name, value in (
-        ("creationdate", created),
-        ("creationid", written.get("m:created-by", "")),
-        ("changedate", changed),
-        ("changeid", written.get("mq:lastchanginguser", "") or written.get("m:modified-by", "")),
-    ):
-        if value:
-            part.dates.setdefault(name, value)
-    _contexts(unit.elements("context-group"), part)
+    part.dates = history.of_unit(unit, unit.element("target"), place.phases) | part.dates
+    _contexts([*place.contexts, *unit.elements("context-group")], part)
     noted = [*unit.elements("note"), *unit.elements("m:comment")]
     for comments in unit.elements("mq:comments"):
         noted += [one for one in comments.every("mq:comment") if one.attributes.get("deleted") != "true"]

@@ -91,8 +91,10 @@ def _edits(
     for event in walk_bytes(data, name):
         if event.kind != "whole" or event.node.name not in UNITS:
             around.take(event)
+            if event.kind == "open" and event.node.name == "bin-unit":
+                identifiers.skip()
             continue
-        parts = [] if event.node.name == "bin-unit" else parts_of(event.node, around.place)
+        parts = parts_of(event.node, around.place)
         if not parts:
             identifiers.skip()
         wanted = []

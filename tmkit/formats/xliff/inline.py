@@ -125,6 +125,11 @@ def _capture(node: Node, capture: CodeCapture) -> None:
             capture.end()
 
 
+def _shown(node: Node, *names: str) -> str:
+    """What a code without content is shown as, or read aloud as: the first of these attributes that says it."""
+    return next((escape(value) for name in names if (value := node.attributes.get(name))), "")
+
+
 def _type(node: Node) -> str:
     told = node.attributes.get("ctype") or node.attributes.get("subType") or node.attributes.get("type") or ""
     return _TYPES.get(told, told)
@@ -135,7 +140,8 @@ def _around(node: Node, data: Mapping[str, str], found: list[Piece]) -> None:
     name = "p" + node.attributes.get("id", "")
     first, last = (data.get(node.attributes.get(key, ""), "") for key in ("dataRefStart", "dataRefEnd"))
     if not first and node.name == "g":
-        first, last = data.get("<" + name, ""), data.get(">" + name, "")
+        first, last = data.get("<" + name, "") or _shown(node, "equiv-text"), data.get(">" + name, "")
+    first, last = first or _shown(node, "dispStart", "equivStart"), last or _shown(node, "dispEnd", "equivEnd")
     pair = f"{name}@{id(node)}"
     found.append(Mark("open", name, pair, _type(node) or data.get("t" + name, ""), first, node, "start"))
     found += pieces(node.children, data)
@@ -147,6 +153,7 @@ def _placeholder(node: Node, data: Mapping[str, str], found: list[Piece]) -> Non
     content = _content(node, "ph") or data.get(node.attributes.get("dataRef", ""), "")
     if not content and node.name == "x":
         content = data.get("<p" + name, "")
+    content = content or _shown(node, "equiv-text", "disp", "equiv")
     found.append(Mark("alone", "a" + name, "", _type(node) or data.get("tp" + name, ""), content, node))
 
 
@@ -159,6 +166,7 @@ def _half(role: Role) -> Callable[[Node, Mapping[str, str], list[Piece]], None]:
         pair = "p" + node.attributes.get("startRef", node.attributes.get("rid", own))
         kind = "bpt" if role == "open" else "ept"
         content = _content(node, kind) or data.get(node.attributes.get("dataRef", ""), "")
+        content = content or _shown(node, "equiv-text", "disp", "equiv")
         found.append(Mark(role, name, pair, _type(node), content, node))
 
     return read

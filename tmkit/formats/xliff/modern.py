@@ -9,7 +9,7 @@ from tmkit.formats.tmx.characters import MEANT
 from tmkit.formats.xliff import states
 from tmkit.formats.xliff.inline import pieces
 from tmkit.formats.xliff.own import OWN, TOOL
-from tmkit.formats.xliff.parts import Part, Place, trimmed
+from tmkit.formats.xliff.parts import Part, Place, language, trimmed
 from tmkit.formats.xliff.walk import Node
 from tmkit.model import Note, Property
 
@@ -30,6 +30,7 @@ def parts(unit: Node, place: Place) -> list[Part]:
         state = segment.attributes.get("state", "initial")
         key = "" if len(segments) == 1 else segment.attributes.get("id", str(number))
         part = Part(called, key, source, target, states.MODERN.get(state, "proposed"), locked)
+        part.languages = (language(source), language(target))
         if "state" not in segment.attributes and unit.element("mtc:matches") is None:
             part.state = "translated"
         part.notes = [note for note in notes if note.text]

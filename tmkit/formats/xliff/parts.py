@@ -19,6 +19,7 @@ class Part:
     `key` is what it is called inside the unit (`mid`, `segment@id`), `""` where the unit is not segmented.
     `source` and `target` are the elements whose content is its text; `target` is None where there is none.
     `state` is one of `STATES` as it would be if the target has text. `remark` is what was odd, for the account.
+    `languages` are those that source and target say they are in, `""` where they do not.
     """
 
     unit: str
@@ -33,6 +34,7 @@ class Part:
     source_pieces: list[Piece] = field(default_factory=list)
     target_pieces: list[Piece] = field(default_factory=list)
     remark: str = ""
+    languages: tuple[str, str] = ("", "")
 
 
 @dataclass(slots=True)
@@ -41,7 +43,8 @@ class Place:
 
     `ours` tells a file that tmkit wrote: each of its units is one row, whatever segments a tool has found in it.
     `preserve` says that white space is as the text has it. `tags` is the content of codes that a header defines,
-    `comments` the remarks that it holds, by id.
+    `comments` the remarks that it holds, by id, `phases` the date and person of each step of the work, by name.
+    `contexts` are the context groups of the group that the unit stands in.
     """
 
     document: str = ""
@@ -52,6 +55,8 @@ class Place:
     ours: bool = False
     tags: dict[str, str] = field(default_factory=dict)
     comments: dict[str, list[Note]] = field(default_factory=dict)
+    phases: dict[str, tuple[str, str]] = field(default_factory=dict)
+    contexts: list[Node] = field(default_factory=list)
 
 
 _NO_NEWS: Final = re.compile(
@@ -67,6 +72,11 @@ def properties_of(node: Node, prefixes: tuple[str, ...]) -> Iterator[Property]:
     for name, value in node.attributes.items():
         if name.startswith(prefixes) and value and not _NO_NEWS.match(name):
             yield Property("x-" + name.replace(":", "-"), value)
+
+
+def language(node: Node | None) -> str:
+    """The language that an element says it is in; `""` where it does not say."""
+    return node.attributes.get("xml:lang", "") if node is not None else ""
 
 
 def trimmed(found: list[Piece], place: Place, *around: Node) -> list[Piece]:

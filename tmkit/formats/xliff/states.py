@@ -39,6 +39,9 @@ MEMOQ: Final = {
     "Proofread": "reviewed",
     "Reviewer2Confirmed": "final",
     "ProofreadConfirmed": "reviewed",
+    "ConfirmedTranslator": "translated",
+    "ConfirmedReviewer1": "reviewed",
+    "ConfirmedReviewer2": "final",
 }
 """`trans-unit@mq:status` of memoQ; every other value (`Pretranslated`, `PartiallyEdited` …) is a proposal."""
 
@@ -64,6 +67,14 @@ def classic(state: str | None, qualifier: str | None, approved: str | None) -> s
     if approved == "no" or (qualifier or "").startswith(_BY_MACHINE):
         return "proposed"
     return "translated"
+
+
+def phrase(confirmed: str) -> str:
+    """The state that `trans-unit@m:confirmed` of Phrase TMS tells: 0, or up to which step of the workflow."""
+    level = confirmed.strip().lower()
+    if level in {"", "0", "false"}:
+        return "proposed"
+    return "reviewed" if level.isdecimal() and level != "1" else "translated"
 
 
 def qualifier(kind: str) -> str | None:

@@ -7,14 +7,15 @@ from collections import Counter
 from typing import Final
 
 from tmkit.formats.tmx.capture import escape
-from tmkit.formats.xliff import classic, modern
+from tmkit.formats.xliff import classic, history, modern
 from tmkit.formats.xliff.own import TOOL
 from tmkit.formats.xliff.parts import Part, Place
 from tmkit.formats.xliff.walk import Event, Node
 from tmkit.model import Note
 
-UNITS: Final = frozenset({"trans-unit", "bin-unit", "unit"})
+UNITS: Final = frozenset({"trans-unit", "unit"})
 _MOST_TAGS: Final = 200_000
+_MOST_CONTEXTS: Final = 50  # groups of one place
 
 
 class Identifiers:
@@ -69,6 +70,10 @@ class Surroundings:
             self._stack.append(self._inside(node))
         elif node.name == "sdl:tag" and len(self.place.tags) < _MOST_TAGS:
             self._define(node)
+        elif node.name == "phase" and len(self.place.phases) < _MOST_TAGS:
+            self.place.phases[node.attributes.get("phase-name", "")] = history.phase(node)
+        elif node.name == "context-group" and len(self.place.contexts) < _MOST_CONTEXTS:
+            self.place.contexts.append(node)
         elif node.name == "sdl:cmt-def":
             self.place.comments[node.attributes.get("id", "")] = [
                 Note(one.text.strip()) for one in node.every("Comment") if one.text.strip()
@@ -92,6 +97,8 @@ class Surroundings:
             written.get("tool-id") == TOOL if opens_file else around.ours,
             {} if opens_file else around.tags,
             around.comments,
+            {} if opens_file else around.phases,
+            list(around.contexts) if node.name == "group" else [],
         )
 
     def _define(self, node: Node) -> None:

@@ -20,7 +20,9 @@ from tmkit.storage.opening import open_input
 from tmkit.storage.xml import LIMITS, expat_parser, syntax_error
 
 EXPECTED: Final = "an XLIFF file"
-_WHOLE: Final = frozenset({"trans-unit", "bin-unit", "unit", "note", "sdl:tag", "sdl:cmt-def", "mda:metadata"})
+_WHOLE: Final = frozenset(
+    {"trans-unit", "unit", "note", "phase", "context-group", "sdl:tag", "sdl:cmt-def", "mda:metadata"}
+)
 """Elements that are handed on as a whole, the outermost of them."""
 _CHUNK: Final = 1 << 16
 _LARGEST: Final = 16_000_000  # characters, attributes included, of one unit
