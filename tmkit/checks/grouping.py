@@ -52,7 +52,8 @@ def overlapping(finding: Finding, others: Sequence[Finding]) -> Finding | None:
         for place in one.places:
             spans.setdefault(("", place.side, place.segment), []).append(place.span)
     return _with(
-        finding, tuple(place for place in finding.places if _over(place, spans.get(("", place.side, place.segment), ())))
+        finding,
+        tuple(place for place in finding.places if _over(place, spans.get(("", place.side, place.segment), ()))),
     )
 
 
@@ -75,9 +76,7 @@ def _parted(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
     kept: list[Finding] = []
     hidden: list[Finding] = []
     for one in findings:
-        over = {
-            place for place in one.places if _over(place, hides.get((one.check, place.side, place.segment), ()))
-        }
+        over = {place for place in one.places if _over(place, hides.get((one.check, place.side, place.segment), ()))}
         for into, places in (
             (kept, tuple(place for place in one.places if place not in over)),
             (hidden, tuple(place for place in one.places if place in over)),
@@ -108,7 +107,9 @@ def _with(finding: Finding, places: tuple[Place, ...]) -> Finding | None:
     # Another place is the first now: what the finding suggests is to be said of it.
     first = finding.suggestion if places[0].suggestion is None else places[0].suggestion
     told = tuple(
-        replace(place, suggestion=finding.suggestion) if place.suggestion is None and first != finding.suggestion else place
+        replace(place, suggestion=finding.suggestion)
+        if place.suggestion is None and first != finding.suggestion
+        else place
         for place in places
     )
     return replace(finding, places=told, suggestion=first)
