@@ -167,7 +167,7 @@ def _weekday(value: tuple[int, int, int, int]) -> int | None:
 
     try:
         return date(*value[:3]).isoweekday()
-    except ValueError:
+    except (TypeError, ValueError):
         return None
 
 

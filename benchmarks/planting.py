@@ -1,13 +1,14 @@
 """Precision and recall of checks on errors planted in clean documents.
 
     python benchmarks/planting.py PAIRS.tsv[.xz] SOURCE-COLUMN TARGET-COLUMN SOURCE TARGET
-        [--document COLUMN] [--each 200] [--seed 1] [--kind KIND …] [--misses 0]
+        [--document COLUMN] [--workspace DIR] [--each 200] [--seed 1] [--kind KIND …] [--misses 0]
 
 Columns count from 0, SOURCE and TARGET are language codes. Without a column of documents every 200 pairs are one. Of
 the documents one in five is held out: chosen by a hash of its name, so always the same. Each error is planted by itself
 in a stretch of forty pairs; found is what the check says at its place and did not say before. A finding of the check
 elsewhere in the stretch counts against its precision, right or wrong. Paragraphs are dropped from documents that are
-then aligned.
+then aligned. With `--workspace` its archive is asked, and quoted; without, quotations are not planted. The glossary is
+the starter's, and for what a house forbids the style is that of the United Nations.
 """
 
 from __future__ import annotations
@@ -20,17 +21,28 @@ from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
 
-from planted_errors import FACTS, KINDS
+import planted_errors
+import planted_wording
+from planted_errors import FACTS
+from planted_wording import HOUSES, INFO
 
 from tmkit.align import Side, align_documents
 from tmkit.checks import Check, Pair, Subject, all_checks, run
 from tmkit.checks.knowledge import Knowledge
+from tmkit.formats.tmx import read_units
+from tmkit.glossary import read_glossary, starter_path
+from tmkit.lookup.texts import unit_texts
 from tmkit.model import Block, DraftSegment, Finding
+from tmkit.workspace import Workspace
+from tmkit.workspace.check_archive import CheckArchive
 
 _STRETCH = 40
 _UNNAMED = 200
 _HELD_OUT = 5
 _ALIGNED = ("paragraph dropped", "paragraph added")
+KINDS = {**planted_errors.KINDS, **planted_wording.KINDS}
+_HOUSE = ("capital-accent", "ordinal", "apostrophe", "figures")
+_QUOTED = 20_000  # units of the archive that are quoted
 _NUMBERED = ("paragraph that is not there",)
 Row = tuple[str, str, str]
 
@@ -43,6 +55,11 @@ class KnownYears:
         del language
         return {str(1990 + int(number) % 30): 3} if number.isdigit() else {}
 
+    def count(self, words: str, language: str) -> int:
+        """No words."""
+        del words, language
+        return 0
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
@@ -52,6 +69,7 @@ def main() -> int:
     parser.add_argument("source_language")
     parser.add_argument("target_language")
     parser.add_argument("--document", type=int)
+    parser.add_argument("--workspace", type=Path)
     parser.add_argument("--each", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kind", action="append")
@@ -61,17 +79,25 @@ def main() -> int:
     stretches = [
         stretch for _, rows in groupby(_rows(arguments), key=lambda row: row[0]) for stretch in _stretches(list(rows))
     ]
+    archive = None
+    if arguments.workspace is not None:
+        workspace = Workspace.open(arguments.workspace)
+        archive = CheckArchive(workspace.index, workspace.settings, lambda: workspace.termbank)
+        planted_wording.ARCHIVED.extend(_archived(workspace, languages))
     registered = {check.id: check for check in all_checks()}
     print(f"{len(stretches):,} stretches of {_STRETCH} pairs, {languages[0]} to {languages[1]}")
     print(f"{'planted':<30}{'check':<40}{'errors':>7}{'recall':>8}{'precision':>11}")
     facts = [0, 0, 0]
     for kind in arguments.kind or KINDS:
         checks = [registered[name] for name in KINDS[kind][1] if name in registered]
-        if not checks:
+        if not checks or (kind.startswith("quotation") and archive is None):
             continue
         rng = random.Random(f"{arguments.seed} {kind}")
         each = min(arguments.each, 40) if kind in _ALIGNED else arguments.each
-        planted, found, elsewhere = _tried(kind, checks, stretches, languages, rng, each, arguments.misses)
+        asked = archive if kind.startswith("quotation") else KnownYears()
+        house = any(check.id in _HOUSE for check in checks) or kind.startswith("space before")
+        knowledge = Knowledge(HOUSES if house else {}, read_glossary(starter_path(), ("fr", "en")), asked)  # type: ignore[arg-type]
+        planted, found, elsewhere = _tried(kind, checks, stretches, languages, rng, each, arguments.misses, knowledge)
         _print(kind, ", ".join(check.id for check in checks), planted, found, elsewhere)
         if kind.removesuffix(" altered") in FACTS:
             facts = [a + b for a, b in zip(facts, (planted, found, elsewhere), strict=True)]
@@ -84,6 +110,14 @@ def _print(kind: str, names: str, planted: int, found: int, elsewhere: int) -> N
     recall = f"{found / planted:.3f}" if planted else "-"
     precision = f"{found / (found + elsewhere):.3f}" if found + elsewhere else "-"
     print(f"{kind:<30}{names:<40}{planted:>7}{recall:>8}{precision:>11}", flush=True)
+
+
+def _archived(workspace: Workspace, languages: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Pairs of the archive, spread over all of it."""
+    for file in workspace.memories.memories:
+        units = [stored.unit for stored in read_units(file.path)]
+        for unit in units[:: max(1, len(units) // _QUOTED)]:
+            yield unit_texts(unit, *languages)
 
 
 def _rows(arguments: argparse.Namespace) -> Iterator[Row]:
@@ -110,10 +144,10 @@ def _tried(
     rng: random.Random,
     each: int,
     misses: int,
+    knowledge: Knowledge,
 ) -> tuple[int, int, int]:
     """How many errors of a kind were planted, how many found, and how many findings there are elsewhere."""
     planted = found = elsewhere = 0
-    knowledge = Knowledge(archive=KnownYears())  # type: ignore[arg-type]
     for sources, targets, at, made in _planted(kind, stretches, languages, rng, each):
         before = _findings(checks, kind, sources, targets, languages, knowledge)
         after = _findings(checks, kind, *made, languages, knowledge)
@@ -121,7 +155,7 @@ def _tried(
         planted += 1
         near = {at - 1, at, at + 1, at + 2} if kind in _ALIGNED else {at + 1}
         here = [one for one in new if any(order in near for order in one[1]) and one[2] != "info"]
-        if kind == "negation dropped":
+        if kind == "negation dropped" or kind in INFO:
             here = [one for one in new if at + 1 in one[1]]
         found += bool(here)
         elsewhere += sum(one[2] != "info" for one in before)

@@ -16,6 +16,7 @@ from tests.checks.made import draft, found, told
         ("fr", "un", "Voir le point 5.1 et la règle 25.000.", []),
         ("fr", "un", "Soit 1,250 tonnes.", []),  # a decimal, for all that can be told
         ("fr", "un", "Il a dit : « Soit 3.5 % des voix ».", []),
+        ("fr", "un", "Il passera de 19.6 % à 5,5 %, soit de 2,5 à 3.6 millions.", [("19.6", "19,6"), ("3.6", "3,6")]),
         ("en", "un", "There were 25 000 visitors.", [("25 000", "25,000")]),
         ("en", "un", "It rose by 3,5 per cent.", [("3,5", "3.5")]),
         ("en", "un", "There were 25,000 visitors, 3.5 per cent more.", []),

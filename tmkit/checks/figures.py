@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from tmkit.config import house_style
 from tmkit.model import DraftSegment, Fact, Finding
 from tmkit.text.languages import primary
 
-_KINDS = frozenset({"number", "money", "percentage"})
+_KINDS = frozenset({"number", "money", "percentage", "range"})
 _SPACES = " \u00a0\u202f\u2009"
 _FIGURES = re.compile(
     rf"(?<![\w.,])(?P<whole>[0-9]{{1,3}}(?:(?P<mark>[{_SPACES}.,'’])[0-9]{{3}}(?:(?P=mark)[0-9]{{3}})*)?|[0-9]+)"
@@ -109,28 +109,33 @@ def _numbers(subject: Subject, language: str) -> Iterator[_Figures]:
 def _read(match: re.Match[str], fact: Fact) -> tuple[str, str, tuple[str, ...], str] | None:
     """How figures are parted, by the value that they have: thousands, decimal, groups, fraction. None if not at all."""
     mark, point = match["mark"], match["point"]
-    value = fact.value[0] if isinstance(fact.value, tuple) else fact.value
-    if (mark is None and point is None) or not isinstance(value, int | Decimal):
+    values = [one for one in (fact.value if isinstance(fact.value, tuple) else (fact.value,)) if _is_number(one)]
+    if mark is None and point is None:
         return None
     groups = tuple(re.split(rf"[{_SPACES}.,'’]", match["whole"]))
     fraction = match["fraction"] or ""
     scales = _SCALES | {Decimal(1000)} if _THOUSAND.search(fact.text) else _SCALES
-    if _is(value, "".join(groups), fraction, scales):
+    if _is(values, "".join(groups), fraction, scales):
         return " " if mark and mark in _SPACES else mark or "", point or "", groups, fraction
     if (
         mark is not None
         and point is None
         and mark in ".,"
         and len(groups) == 2
-        and _is(value, groups[0], groups[1], scales)
+        and _is(values, groups[0], groups[1], scales)
     ):
         return "", mark, groups[:1], groups[1]
     return None
 
 
-def _is(value: int | Decimal, whole: str, fraction: str, scales: frozenset[Decimal]) -> bool:
+def _is(values: Sequence[object], whole: str, fraction: str, scales: frozenset[Decimal]) -> bool:
+    """Whether one of some values is a number, or that many thousands or millions."""
     number = Decimal(f"{whole}.{fraction}" if fraction else whole)
-    return Decimal(value) / number in scales if number else value == 0
+    return any(Decimal(str(value)) / number in scales if number else value == 0 for value in values)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def _shown(mark: str) -> str:
