@@ -22,6 +22,7 @@ Bools: TypeAlias = NDArray[np.bool_]
 ESCAPE = 0xFFFF  # in `tokens`: the word's number does not fit and stands in `rare_ids`
 _OWN_BITS = 64  # the commonest words have a bit of the signature each; the others share the rest
 SIGNATURE_BITS = 256
+_SPREAD = 16  # where no more than one row in so many is listed, sorting is faster than counting
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STIR = np.uint64(0xBF58476D1CE4E5B9)
 _PAIR = np.uint64(0xC2B2AE3D27D4EB4F)
@@ -119,11 +120,15 @@ def once(rows: NDArray[Number]) -> NDArray[Number]:
     return rows[fresh]
 
 
-def repeated(rows: NDArray[Number], often: int) -> NDArray[Number]:
-    """In order, without repeats, those that stand there so often or more; sorts its argument."""
-    rows.sort(kind="stable")
-    last = rows[often - 1 :]
-    return once(last[last == rows[: len(last)]])
+def repeated(rows: Ints, often: int, begin: int, end: int) -> Ints:
+    """In order, without repeats, those from `begin` up to `end` that stand there so often or more."""
+    rows = rows[(rows >= begin) & (rows < end)]
+    if end - begin > _SPREAD * len(rows):
+        rows.sort(kind="stable")
+        last = rows[often - 1 :]
+        return once(last[last == rows[: len(last)]])
+    counts = np.bincount(rows - rows.dtype.type(begin))
+    return (np.flatnonzero(counts >= often) + begin).astype(rows.dtype)
 
 
 def signature_bit(number: int) -> int:

@@ -14,17 +14,18 @@ _DEAR = 15  # rows to fetch for each cell of its table that the exact choice is 
 _LONG = 16  # a query of so many tokens has room for pairs
 
 
-def cheapest_pieces(word_cost: list[int], pair_cost: list[int], wanted: int) -> list[Piece]:
+def cheapest_pieces(word_cost: list[int], pair_cost: list[int], wanted: int, cheap: int = 1) -> list[Piece]:
     """`wanted` disjoint pieces with few rows in all; `pair_cost[i]` is that of the tokens i and i + 1.
 
-    A quick choice first; if that is still dear, the exact minimum by dynamic programming.
+    A quick choice first; if that is still dear, the exact minimum by dynamic programming. `cheap` says by how much less
+    a row costs than where each of them is looked at.
     """
     size = len(word_cost)
     if size >= _LONG and 5 * wanted <= 2 * size:
         pieces, total = _cheapest_first(word_cost, pair_cost, wanted)
     else:
         pieces, total = _rarest_words_first(word_cost, pair_cost, wanted)
-    return pieces if total < _DEAR * wanted * size else _exact_pieces(word_cost, pair_cost, wanted)
+    return pieces if total < cheap * _DEAR * wanted * size else _exact_pieces(word_cost, pair_cost, wanted)
 
 
 def _cheapest_first(word_cost: list[int], pair_cost: list[int], wanted: int) -> tuple[list[Piece], int]:

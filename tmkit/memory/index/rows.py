@@ -31,8 +31,10 @@ SCALE = 10_000
 _FEW = 256  # so few rows are sieved without looking at any list
 _SIEVED = 24  # so few are measured without sieving
 _SHORT = 32  # so short a list is taken whole
-_LOW = 6_500  # up to this minimum a row must be found so often:
-_OFTEN = 3
+_LOW = 6_500  # up to this minimum a row must be found several times,
+_OFTEN = 3  # so often, and once more
+_OFTENER = 16  # for so many tokens of the query;
+_CHEAPER = 4  # then a row more costs only so little of what it costs otherwise
 _CHUNK = 4_096  # rows at a time, to bound what is held in memory at once
 _REMEMBERED = 200_000  # words whose numbers are kept at hand
 
@@ -123,9 +125,9 @@ class Rows:
         word_cost = [e - b for b, e in zip(word_begin, word_end, strict=True)]
         pair_cost = [e - b for b, e in zip(pair_begin, pair_end, strict=True)]
         lacking = n - query.fewest  # also the edits allowed for rows no longer than the query
-        often = min(_OFTEN, query.fewest) if minimum <= _LOW else 1
+        often = min(_OFTEN + n // _OFTENER, query.fewest) if minimum <= _LOW else 1
         by_cost = sorted(range(n), key=word_cost.__getitem__)
-        pieces = cheapest_pieces(word_cost, pair_cost, lacking + often)
+        pieces = cheapest_pieces(word_cost, pair_cost, lacking + often, 1 if often == 1 else _CHEAPER)
         pieces_cost = sum(word_cost[i] if width == 1 else pair_cost[i] for i, width in pieces)
 
         # Rows of up to `turn` tokens by pieces, longer ones by rare words: a longer row may lack fewer of them.
@@ -151,7 +153,7 @@ class Rows:
         if not found:
             return np.zeros(0, np.uint32)
         rows = np.concatenate(found)
-        return once(rows) if often == 1 else repeated(rows, often)
+        return once(rows) if often == 1 else repeated(rows, often, begin, end)
 
     def _spans(self, ids: list[int]) -> tuple[list[int], list[int], list[int], list[int]]:
         """Where the lists of the query's words begin and end, and those of its pairs; empty for unknown words."""
