@@ -9,9 +9,12 @@ from typing import Any
 import click
 
 from tmkit.cli.options import (
+    against_option,
     as_json,
     console,
+    count_option,
     draft_bytes,
+    force_option,
     language_options,
     notice,
     open_workspace,
@@ -25,14 +28,8 @@ _FORMATS = {".csv": "csv", ".json": "json", ".jsonl": "json", ".xlsx": "xlsx"}
 
 @click.command("analyse", short_help="Count how much of a draft the archive has, by band.")
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT…")
-@click.option("--against", multiple=True, metavar="MEMORY", help="Only this memory, or folder of memories. Repeatable.")
-@click.option(
-    "--count",
-    type=click.Choice(["declared", "elision"]),
-    default="declared",
-    show_default=True,
-    help="How words are counted: runs between white space, or with l', d', qu' by themselves.",
-)
+@against_option
+@count_option
 @click.option("--exact-first", is_flag=True, help="Count a repetition that the archive has at 100 as 100.")
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
 @click.option("--xlsx", "as_xlsx", is_flag=True, help="As a workbook.")
@@ -43,7 +40,7 @@ _FORMATS = {".csv": "csv", ".json": "json", ".jsonl": "json", ".xlsx": "xlsx"}
     metavar="FILE",
     help="Write it to a file: .csv .json .xlsx, or as --json, --csv or --xlsx says.",
 )
-@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@force_option
 @revisions_option
 @language_options
 @as_json

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import click
 
-from tmkit.cli.options import as_json, console, language_options, notice, open_workspace, print_json, workspace_option
+from tmkit.cli.options import (
+    as_json,
+    console,
+    language_options,
+    memory_option,
+    notice,
+    open_workspace,
+    print_json,
+    workspace_option,
+)
 
 
 @click.command("concordance", short_help="Show every unit that has some words, in context.")
@@ -12,7 +21,7 @@ from tmkit.cli.options import as_json, console, language_options, notice, open_w
 @click.option("--regex", is_flag=True, help="PATTERN is a regular expression over the text as written.")
 @click.option("--side", type=click.Choice(["source", "target", "both"]), default="both", show_default=True)
 @click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Shown at most; 0 is all.")
-@click.option("--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable.")
+@memory_option
 @click.option("--renderings/--no-renderings", default=True, help="Ask the lexicon what renders a passage (default).")
 @language_options
 @as_json

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from tmkit.cli.options import as_json, notice, open_workspace, print_json, workspace_option
+from tmkit.cli.options import as_json, memory_option, notice, open_workspace, print_json, workspace_option
 
 _TOOLS = ("omegat", "trados", "memoq", "phrase", "xtm", "wordfast", "matecat", "weblate")
 _FORMATS = ("tmx", "csv", "xlsx", "po", "xliff", "moses")
@@ -19,7 +21,7 @@ _FORMATS = ("tmx", "csv", "xlsx", "po", "xliff", "moses")
     help="Write TMX as this tool reads it best. Only omegat was tried with the tool itself; the others are unverified.",
 )
 @click.option("--format", "format", type=click.Choice(_FORMATS), help="The format, where the name does not tell it.")
-@click.option("--memory", multiple=True, metavar="NAME", help="Only this memory, or folder of memories. Repeatable.")
+@memory_option
 @click.option("--date", metavar="DATE", help="Only units of this date (2018, 2018-09), or between two (2015..2018).")
 @click.option("--document", multiple=True, metavar="NAME", help="Only units of this document (* allowed). Repeatable.")
 @click.option("--text", metavar="WORDS", help="Only units that have these words, side by side.")
@@ -46,25 +48,7 @@ _FORMATS = ("tmx", "csv", "xlsx", "po", "xliff", "moses")
 @click.option("--force", is_flag=True, help="Replace what is there.")
 @as_json
 @workspace_option
-def command(
-    out: str,
-    tool: str | None,
-    format: str | None,  # noqa: A002
-    memory: tuple[str, ...],
-    date: str | None,
-    document: tuple[str, ...],
-    text: str | None,
-    status: tuple[str, ...],
-    draft: str | None,
-    minimum: int,
-    source_lang: str | None,
-    target_lang: str | None,
-    auto: bool,
-    held_out: float,
-    force: bool,
-    as_json: bool,
-    workspace: str | None,
-) -> None:
+def command(out: str, minimum: int, as_json: bool, workspace: str | None, **options: Any) -> None:
     """Write the memories, or some of their units, for other tools.
 
     A TMX by default, in the dialect of the tool that --for names. With --for omegat and a folder for OUT, a whole
@@ -73,23 +57,7 @@ def command(
 
     An archive can be confidential: where not all units leave, none takes its neighbours' texts along.
     """
-    done = open_workspace(workspace).export(
-        out,
-        tool=tool,
-        format=format,
-        memory=memory,
-        date=date,
-        document=document,
-        text=text,
-        status=status,
-        draft=draft,
-        min=minimum,
-        source_lang=source_lang,
-        target_lang=target_lang,
-        auto=auto,
-        held_out=held_out,
-        force=force,
-    )
+    done = open_workspace(workspace).export(out, min=minimum, **options)
     if as_json:
         from tmkit.reports.json_lines import exported_object
 

@@ -31,7 +31,7 @@ def command(
     workspace: str | None,
     **metadata: str | None,
 ) -> None:
-    """Bring bilingual files (TMX, TSV, CSV) into a memory.
+    """Bring bilingual files into a memory: TMX, XLIFF, TXML, PO, TSV, CSV, XLSX, SDLTM, or tables in Word.
 
     Says for each file how many units were read and kept, and which were repaired or dropped, where and why. A unit that
     the memory has already, the same in everything, is not added again. Exit status 1 where nothing was kept.

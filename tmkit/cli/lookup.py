@@ -10,8 +10,10 @@ import click
 from tmkit.cli.options import (
     as_json,
     console,
+    date_option,
     draft_bytes,
     language_options,
+    memory_option,
     open_workspace,
     print_json,
     workspace_option,
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 @click.option("--draft", "drafts", multiple=True, metavar="FILE", help="Look up every segment of a draft; - for stdin.")
 @click.option("--min", "minimum", type=click.IntRange(1, 102), default=70, show_default=True, help="Least score shown.")
 @click.option("--limit", type=click.IntRange(min=0), default=5, show_default=True, help="Matches shown at most.")
-@click.option("--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable.")
-@click.option("--date", metavar="DATE", help="The draft's date, for the status of terms; else the one it states.")
+@memory_option
+@date_option
 @click.option("--renderings/--no-renderings", default=True, help="Ask the lexicon what renders a passage (default).")
 @language_options
 @as_json

@@ -12,9 +12,10 @@ import click
 
 from tmkit import __version__
 from tmkit.cli.named import NamedCommands
+from tmkit.cli.options import workspace_option
 from tmkit.model.errors import TmkitError
 
-FINDINGS, FAILURE, INTERRUPTED = 1, 2, 130
+FAILURE, INTERRUPTED = 2, 130
 
 COMMANDS = {
     "init": ("tmkit.cli.init", "Make a new workspace."),
@@ -61,13 +62,7 @@ class Commands(NamedCommands):
 
 @click.command(cls=Commands, named=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tmkit")
-@click.option(
-    "--workspace",
-    "-w",
-    type=click.Path(),
-    metavar="DIR",
-    help="The workspace's folder; else the nearest parent folder that has a tmkit.toml.",
-)
+@workspace_option
 @click.pass_context
 def tmkit(context: click.Context, workspace: str | None) -> None:
     """Translation memory and terminology for people who write official reports in French and English.

@@ -20,6 +20,14 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object a line.")
 
+workspace_option = click.option(
+    "--workspace",
+    "-w",
+    type=click.Path(),
+    metavar="DIR",
+    help="The workspace's folder; else the nearest parent folder that has a tmkit.toml.",
+)
+"""`--workspace`, which is also taken before the command's name."""
 
 revisions_option = click.option(
     "--revisions",
@@ -29,22 +37,59 @@ revisions_option = click.option(
     help="Which text of a document with tracked changes.",
 )
 
+memory_option = click.option(
+    "--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable."
+)
 
-def workspace_option(function: Command) -> Command:
-    """`--workspace`, which every command also takes before its name."""
-    return click.option(
-        "--workspace",
-        "-w",
-        type=click.Path(),
-        metavar="DIR",
-        help="The workspace's folder; else the nearest parent folder that has a tmkit.toml.",
-    )(function)
+against_option = click.option(
+    "--against", multiple=True, metavar="MEMORY", help="Only this memory, or folder of memories. Repeatable."
+)
+
+count_option = click.option(
+    "--count",
+    type=click.Choice(["declared", "elision"]),
+    default="declared",
+    show_default=True,
+    help="How words are counted: runs between white space, or with l', d', qu' by themselves.",
+)
+
+date_option = click.option(
+    "--date", metavar="DATE", help="The draft's date, for the status of terms; else the one it states."
+)
+
+force_option = click.option("--force", is_flag=True, help="Replace the file where it is there already.")
 
 
 def language_options(function: Command) -> Command:
     """`--source-lang` and `--target-lang`."""
     function = click.option("--target-lang", metavar="LANG", help="Language to translate into.")(function)
     return click.option("--source-lang", metavar="LANG", help="Language of the text; detected if not given.")(function)
+
+
+def filling_options(function: Command) -> Command:
+    """What rows are filled from, from which score on, and what a document made of them shows."""
+    for option in (
+        force_option,
+        click.option("--clean", is_flag=True, help="A document without shades and comments."),
+        date_option,
+        memory_option,
+        click.option(
+            "--min",
+            "minimum",
+            type=click.IntRange(1, 102),
+            default=75,
+            show_default=True,
+            help="Least score of a target that is put in; what falls short is only proposed.",
+        ),
+        click.option(
+            "--format",
+            "format",
+            type=click.Choice(["xliff", "xliff2", "po", "tsv", "csv", "xlsx", "docx-table", "docx", "odt"]),
+            help="The format, where the name does not tell it; docx-table has source and target side by side.",
+        ),
+    ):
+        function = option(function)
+    return function
 
 
 def metadata_options(function: Command) -> Command:

@@ -7,7 +7,18 @@ from typing import Any
 
 import click
 
-from tmkit.cli.options import draft_bytes, language_options, notice, open_workspace, revisions_option, workspace_option
+from tmkit.cli.options import (
+    against_option,
+    count_option,
+    date_option,
+    draft_bytes,
+    force_option,
+    language_options,
+    notice,
+    open_workspace,
+    revisions_option,
+    workspace_option,
+)
 
 
 @click.command("report", short_help="Make one page of a draft: leverage, matches, terms, findings, changes.")
@@ -23,16 +34,10 @@ from tmkit.cli.options import draft_bytes, language_options, notice, open_worksp
 @click.option(
     "--earlier-bilingual", type=click.Path(), metavar="FILE", help="The same from one bilingual file, or a memory."
 )
-@click.option("--against", multiple=True, metavar="MEMORY", help="Only this memory, or folder of memories. Repeatable.")
-@click.option(
-    "--count",
-    type=click.Choice(["declared", "elision"]),
-    default="declared",
-    show_default=True,
-    help="How words are counted: runs between white space, or with l', d', qu' by themselves.",
-)
-@click.option("--date", metavar="DATE", help="The draft's date, for the status of terms; else the one it states.")
-@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@against_option
+@count_option
+@date_option
+@force_option
 @revisions_option
 @language_options
 @workspace_option

@@ -6,13 +6,22 @@ from pathlib import Path
 
 import click
 
-from tmkit.cli.options import as_json, console, language_options, notice, open_workspace, print_json, workspace_option
+from tmkit.cli.options import (
+    as_json,
+    console,
+    language_options,
+    memory_option,
+    notice,
+    open_workspace,
+    print_json,
+    workspace_option,
+)
 
 
 @click.command("history", short_help="Show how the archive rendered a term, year by year.")
 @click.argument("text", metavar="TERM")
 @click.option("-o", "--output", "out", type=click.Path(), metavar="FILE.html", help="Write it as a page with a chart.")
-@click.option("--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable.")
+@memory_option
 @language_options
 @as_json
 @workspace_option

@@ -10,6 +10,7 @@ import click
 from tmkit.cli.options import (
     as_json,
     console,
+    date_option,
     draft_bytes,
     language_options,
     open_workspace,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.command("lookup", short_help="Find the terms of a text or draft, with their official renderings.")
 @click.argument("texts", nargs=-1, metavar="[TEXT]…")
 @click.option("--draft", "drafts", multiple=True, metavar="FILE", help="Look up every segment of a draft; - for stdin.")
-@click.option("--date", metavar="DATE", help="The draft's date, for the status of terms; else the one it states.")
+@date_option
 @language_options
 @as_json
 @workspace_option

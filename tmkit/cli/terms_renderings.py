@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import click
 
-from tmkit.cli.options import as_json, console, language_options, open_workspace, print_json, workspace_option
+from tmkit.cli.options import (
+    as_json,
+    console,
+    language_options,
+    memory_option,
+    open_workspace,
+    print_json,
+    workspace_option,
+)
 
 
 @click.command("renderings", short_help="Show how the archive renders a word or phrase.")
 @click.argument("text")
 @click.option("--limit", type=click.IntRange(min=0), default=10, show_default=True, help="Renderings shown; 0 is all.")
-@click.option("--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable.")
+@memory_option
 @language_options
 @as_json
 @workspace_option

@@ -11,6 +11,7 @@ from tmkit.cli.options import (
     as_json,
     console,
     draft_bytes,
+    filling_options,
     language_options,
     notice,
     open_workspace,
@@ -31,19 +32,7 @@ _PATH = click.Path(path_type=Path)
     metavar="OUT",
     help="The file to write: .xlf .xliff .po .tsv .csv .xlsx, or the document as .docx or .odt; without it, only tell.",
 )
-@click.option("--format", metavar="FORMAT", help="The format of OUT, whatever its name (docx-table: a table in Word).")
-@click.option(
-    "--min",
-    "minimum",
-    type=click.IntRange(1, 102),
-    default=75,
-    show_default=True,
-    help="Least score of a target that is put in; what is below is only proposed.",
-)
-@click.option("--memory", multiple=True, metavar="PATH", help="Only this memory, or folder of memories. Repeatable.")
-@click.option("--date", metavar="DATE", help="The new version's date, for the status of terms; else the one it states.")
-@click.option("--clean", is_flag=True, help="A document without shades and comments.")
-@click.option("--force", is_flag=True, help="Replace OUT where it is there already.")
+@filling_options
 @revisions_option
 @language_options
 @as_json
