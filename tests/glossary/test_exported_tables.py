@@ -241,3 +241,34 @@ def test_thirty_thousand_rows_take_seconds(tmp_path: Path) -> None:
     concepts, _ = read(tmp_path / "a.csv", "fr,en\n" + rows)
     assert len(concepts) == 30_000
     assert time.process_time() - started < 8
+
+
+XTM = (
+    "fr_FR,fr_FR status,en_GB,en_GB status,Definition\n"
+    "prêt,VALID,loan,VALID,\n"
+    "prêt,VALID,lending out,FORBIDDEN,\n"
+    "prêt,VALID,borrowing,NOT_APPROVED,\n"
+)
+PHRASE = (
+    "CID,TID,fr,fr_status,fr_case,fr_note,en,en_forbidden\n"
+    "7,1,prêt,APPROVED,FAUX,au singulier,loan,FAUX\n"
+    "7,2,,,,,lending out,VRAI\n"
+)
+
+
+def test_a_code_of_a_language_with_a_field_after_it(tmp_path: Path) -> None:
+    (concept,), _ = read(tmp_path / "a.csv", XTM)
+    assert [(term.language, term.text, term.status) for term in concept.terms] == [
+        ("fr-FR", "prêt", "preferred"),
+        ("en-GB", "loan", "preferred"),
+        ("en-GB", "lending out", "deprecated"),
+        ("en-GB", "borrowing", "admitted"),
+    ]
+
+
+def test_a_field_after_a_code_is_no_part_of_it(tmp_path: Path) -> None:
+    (concept,), account = read(tmp_path / "a.csv", PHRASE)
+    assert (concept.identifier, [term.text for term in concept.terms]) == ("7", ["prêt", "loan", "lending out"])
+    assert concept.terms[0].note == "au singulier"
+    assert concept.terms[2].status == "deprecated"
+    assert "fr_case → left out" in account.notices[0]

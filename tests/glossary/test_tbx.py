@@ -159,7 +159,7 @@ def test_a_foreign_file_keeps_what_we_have_no_field_for(tmp_path: Path) -> None:
     )
     assert (second.status, acronym.status, acronym.note) == ("admitted", "preferred", "crossReference: see")
     assert (english.language, english.status) == ("en-GB", "deprecated")
-    assert [(one.line, one.reason[:15]) for one in account.dropped] == [(20, "the cell 'term'"), (22, "has no term")]
+    assert [(one.line, one.reason[:15]) for one in account.dropped] == [(20, "names no term"), (22, "has no term")]
     assert "left out: records of changes (transacGrp) (1)" in account.notices
 
 

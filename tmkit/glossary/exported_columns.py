@@ -33,7 +33,7 @@ class Column(NamedTuple):
 
 TERMS = ("term", "short", "formal", "acronym", "source", "target", "synonyms")
 _ROLES = {
-    "id": "id; entry id; entry number; entry; concept id; concept number; conceptid; e id; term id; uuid; no; no.; "
+    "id": "id; cid; entry id; entry number; entry; concept id; concept number; conceptid; e id; term id; uuid; no; no.; "
     "nº; n°; record; record id; iate id; record number; numéro; fiche",
     "text": "term; terms; terme; termes; t term; term text; designation; désignation; headword",
     "language": "language; lang; langue; l code; language code; locale; code langue; term language",
@@ -100,7 +100,11 @@ _REGIONS = {
     "ireland": "IE",
     "australia": "AU",
 }
-_CODE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z]{2,4})?)")
+# Of scripts those that languages are told apart by: `fr_case` is no language.
+_CODE = re.compile(
+    r"([A-Za-z]{2,3})(?:[-_](?:arab|cyrl|deva|hans|hant|latn|tfng))?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?", re.IGNORECASE
+)
+_WORDS = re.compile(r"[\s():/\[\]]+")
 _COUNTED = re.compile(r"(?<=[^\W\d]) ?\d+$")  # Synonym 2
 _EDGES = re.compile(r"[\s_():/.\[\]]+")
 _TOOLS = (
@@ -166,12 +170,13 @@ def _column(cell: str) -> Column:
             name = " ".join(words[start : start + size])
             if name in LANGUAGES:
                 return _of_language(LANGUAGES[name], words[:start], words[start + size :])
-    parts = [part for part in _EDGES.split(cell.strip()) if part]
-    for at in (0, len(parts) - 1):
-        code = _code(parts[at]) if len(parts) > 1 else ""
-        rest = " ".join(part.casefold() for place, part in enumerate(parts) if place != at)
-        if code and rest in _BY_NAME:
-            return Column(_term_role(_BY_NAME[rest]), code)
+    for edges in (_WORDS, _EDGES):
+        parts = [part for part in edges.split(cell.strip().strip("\ufeff")) if part]
+        for at in (0, len(parts) - 1):
+            code = _code(parts[at]) if len(parts) > 1 else ""
+            rest = " ".join(part.casefold() for place, part in enumerate(parts) if place != at)
+            if code and rest in _BY_NAME:
+                return Column(_term_role(_BY_NAME[rest]), code)
     return Column("-")
 
 

@@ -87,6 +87,8 @@ class Gathering:
             yield Concept(identifier, tuple(terms), domain, definition, note, place)
 
     def _fault(self, identifier: str, term: Term) -> str | None:
+        if identifier and not term.text and self._account is not None:
+            return "names no term"
         if not identifier or not term.text:
             return f"the cell '{'term' if identifier else 'concept'}' is empty; every row names both"
         if len(term.text) > _LONGEST:
