@@ -90,8 +90,8 @@ class Surroundings:
         original = written.get("original", "") if opens_file else around.document
         return Place(
             re.split(r"[/\\]", original)[-1],
-            written.get("source-language") or written.get("srcLang") or around.source_language,
-            written.get("target-language") or written.get("trgLang") or around.target_language,
+            _code(written.get("source-language") or written.get("srcLang") or around.source_language),
+            _code(written.get("target-language") or written.get("trgLang") or around.target_language),
             translate,
             written["xml:space"] == "preserve" if "xml:space" in written else around.preserve,
             written.get("tool-id") == TOOL if opens_file else around.ours,
@@ -116,3 +116,8 @@ class Surroundings:
 def parts_of(unit: Node, place: Place) -> list[Part]:
     """The segments of a unit of either version."""
     return modern.parts(unit, place) if unit.name == "unit" else classic.parts(unit, place)
+
+
+def _code(language: str) -> str:
+    """The code of a language as TMX has it: Phrase TMS writes `en_us`."""
+    return language.strip().replace("_", "-")
