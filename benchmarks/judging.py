@@ -3,9 +3,10 @@
     python benchmarks/judging.py draw PAIRS.tsv[.xz] SOURCE-COLUMN TARGET-COLUMN SOURCE TARGET [--samples 100]
     python benchmarks/judging.py score judged_facts.tsv
 
-`draw` prints so many errors, drawn with a seed, as rows of a table with two columns of text for the reader; `score`
-reads the table with the verdicts (`true`: the two sides do differ; `false`; `pair`: the two are no translations of each
-other). Kept are file, number of the row from 0, hash of the pair, check, hash of the message and verdict: no texts.
+`draw` prints so many errors of each of the three checks (all, where there are no more), drawn with a seed, as rows of a
+table with two columns of text for the reader; `score` reads the table with the verdicts (`true`: the two sides do
+differ; `false`; `pair`: the two are no translations of each other). Kept are file, number of the row from 0, hash of
+the pair, check, hash of the message and verdict: no texts.
 """
 
 from __future__ import annotations
@@ -63,22 +64,16 @@ def draw(arguments: argparse.Namespace) -> None:
     """Print errors drawn, and how many there are in all."""
     from dataclasses import replace
 
-    one = next(check for check in all_checks() if check.id == "number")
-    parts = [_Errors(check) for check in all_checks() if check.id in _CHECKS]
-
-    def find(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
-        for part in parts:
-            yield from part.find(subject, knowledge)
-
+    checks = [replace(check, find=_Errors(check).find) for check in all_checks() if check.id in _CHECKS]
     drafts = subjects(_rows(arguments), arguments.source_language, arguments.target_language)
-    measured = measure(drafts, Knowledge(), [replace(one, find=find)], samples=arguments.samples, seed=arguments.seed)
-    firings = measured.firings["number"]
-    print(f"# {arguments.path.name}\t{measured.segments} segments\t{firings.total} errors")
-    for sample in sorted(firings.samples, key=lambda one: one.pair):
-        pair = blake2b(f"{sample.source}\t{sample.target}".encode(), digest_size=6).hexdigest()
-        message = blake2b(sample.finding.message.encode(), digest_size=4).hexdigest()
-        cells = (arguments.path.name, str(sample.pair), pair, sample.finding.check, message, "?")
-        print("\t".join((*cells, sample.finding.message, sample.source, sample.target)))
+    measured = measure(drafts, Knowledge(), checks, samples=arguments.samples, seed=arguments.seed)
+    for name, firings in measured.firings.items():
+        print(f"# {arguments.path.name}\t{name}\t{measured.segments} segments\t{firings.total} errors")
+        for sample in sorted(firings.samples, key=lambda one: one.pair):
+            pair = blake2b(f"{sample.source}\t{sample.target}".encode(), digest_size=6).hexdigest()
+            message = blake2b(sample.finding.message.encode(), digest_size=4).hexdigest()
+            cells = (arguments.path.name, str(sample.pair), pair, name, message, "?")
+            print("\t".join((*cells, sample.finding.message, sample.source, sample.target)))
 
 
 def _rows(arguments: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
@@ -90,24 +85,29 @@ def _rows(arguments: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
 
 
 def score(arguments: argparse.Namespace) -> None:
-    """Print, for each file, the share of false errors and what it comes to for 1,000 pairs."""
-    verdicts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    sizes: dict[str, tuple[int, int]] = {}
+    """Print, for each file and check, the share of false errors and what it comes to for 1,000 pairs."""
+    verdicts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    sizes: dict[tuple[str, str], tuple[int, int]] = {}
     for line in arguments.path.read_text("utf-8").splitlines():
         cells = line.split("\t")
         if line.startswith("# "):
-            sizes[cells[0][2:]] = int(cells[1].split()[0]), int(cells[2].split()[0])
+            sizes[cells[0][2:], cells[1]] = int(cells[2].split()[0]), int(cells[3].split()[0])
         elif line:
-            verdicts[cells[0]][cells[5]] += 1
-    for name, found in verdicts.items():
-        segments, errors = sizes[name]
+            verdicts[cells[0], cells[3]][cells[5]] += 1
+    every: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    for (name, check), found in verdicts.items():
+        segments, errors = sizes[name, check]
         rate, judged = 1000 * errors / segments, found.total()
         share = found["false"] / judged
         off = 1.96 * sqrt(share * (1 - share) / judged)
+        every[name].append((rate * share, rate * off))
         print(
-            f"{name}: {rate:.1f} errors for 1,000 pairs; of {judged} judged {found['false']} false, {found['pair']} in "
-            f"pairs that are no translations: {rate * share:.1f} ± {rate * off:.1f} false for 1,000 pairs"
+            f"{name}, {check}: {rate:.2f} errors for 1,000 pairs; of {judged} judged {found['false']} false, "
+            f"{found['pair']} in pairs that are no translations: {rate * share:.2f} ± {rate * off:.2f} false for 1,000"
         )
+    for name, parts in every.items():
+        off = sqrt(sum(part**2 for _, part in parts))
+        print(f"{name}, all: {sum(rate for rate, _ in parts):.2f} ± {off:.2f} false for 1,000 pairs")
 
 
 if __name__ == "__main__":

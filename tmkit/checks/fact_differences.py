@@ -42,6 +42,15 @@ _BOUND = re.compile(
     r"\b(?:avant|après|jusqu['’]au|au plus tard|version|état|depuis|before|prior to|after|until|than|between|entre)\b",
     re.IGNORECASE,
 )
+_SHORT_YEAR = re.compile(r"/(?:19|20)([0-9]{2})$")
+_DEICTIC = re.compile(
+    r"\b(?:l['’]année (?:dernière|prochaine|passée|suivante)|cette année|l['’]an (?:dernier|prochain|passé)|"
+    r"(?:cette|même|dite) (?:date|époque|période|semaine)|ce (?:jour|moment|mois|matin)(?:-là)?|"
+    r"aujourd['’]hui|hier|demain|today|yesterday|tomorrow|the year before|"
+    r"(?:last|next|this|that|previous|following|coming|same) "
+    r"(?:year|month|week|spring|summer|autumn|winter|date|day|time|period|morning))\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"[^\W\d_]{3,40}[-‑–]$")  # the virus `Name-19`
 _ROUND = frozenset({50, 100})  # per cent: `half`, `full`
 
@@ -92,8 +101,9 @@ def differences(
         novel = not held[1].has(a.fact, a.segment.text), not held[0].has(b.fact, b.segment.text)
         if any(novel) and (one := _substituted(a, b, novel)) is not None:
             result.append(one)
-    result += [_alone(None, b) for b in right if _told(b) and not held[0].has(b.fact, b.segment.text)]
-    result += [_alone(a, None) for a in left if _told(a) and not held[1].has(a.fact, a.segment.text)]
+    vague = [any(_DEICTIC.search(segment.text) for segment in side) for side in (source, target)]
+    result += [_alone(None, b, vague[0]) for b in right if _told(b) and not held[0].has(b.fact, b.segment.text)]
+    result += [_alone(a, None, vague[1]) for a in left if _told(a) and not held[1].has(a.fact, a.segment.text)]
     errors = [one for one in result if one.severity == "error"]
     if len(errors) >= _OTHER_TEXT and len(errors) > len(found.agree):
         return [replace(errors[0], all_of=len(errors))]
@@ -194,14 +204,19 @@ def _substituted(a: Placed, b: Placed, novel: tuple[bool, bool]) -> Difference |
 
 
 def _says_as_much(one: Fact, other: Fact) -> bool:
-    """Whether two facts are written alike, and one is a day of which the words beside it say more."""
-    return "date" in (one.kind, other.kind) and " ".join(one.text.split()) == " ".join(other.text.split())
+    """Whether two facts are written alike: a day of which the words beside it say more, a number in the notation of the
+    other language; or a symbol has its year in short.
+    """
+    a, b = (" ".join(fact.text.split()) for fact in (one, other))
+    return a == b or (one.kind == other.kind and _SHORT_YEAR.sub(r"/\1", a) == _SHORT_YEAR.sub(r"/\1", b))
 
 
 def _names_the_month(number: Fact, day: Fact) -> bool:
-    """Whether one is the day of the other alone: `le 24 et le 25`, `24 and 25 March`."""
-    value = day.value
-    return isinstance(value, tuple) and len(value) == 4 and value[0] is None and value[2] == number.value
+    """Whether one is the day of the other alone: `le 24 et le 25`, `24 and 25 March`; `du 9 au 11`."""
+    days = [day.value]
+    if day.kind == "range" and isinstance(day.value, tuple) and day.value[0] == "date":
+        days = list(day.value[1:])
+    return any(isinstance(one, tuple) and len(one) == 4 and one[2] == number.value for one in days)
 
 
 def _in_figures(fact: Fact) -> bool:
@@ -263,9 +278,10 @@ def _told(placed: Placed) -> bool:
     return any(map(str.isdigit, fact.text))
 
 
-def _alone(a: Placed | None, b: Placed | None) -> Difference:
+def _alone(a: Placed | None, b: Placed | None, vague: bool) -> Difference:
+    """What is told of a fact that only one side has; `vague` is the other side where it has `last year`, `that day`."""
     fact = (a or b).fact  # type: ignore[union-attr]
-    firm = _first(fact) and not _points(fact) and not _loose(fact)
+    firm = _first(fact) and not _points(fact) and not _loose(fact) and not (vague and fact.kind == "date")
     return Difference(FAMILIES[fact.kind], "error" if firm else "info", a, b)
 
 

@@ -16,11 +16,20 @@ _LONGEST = 9  # figures of a run that is looked at as a number
 _RUN = re.compile(r"[0-9]+")
 # A space that strayed into a number: `1, 27 %`, `200, 000`, `2, 5 millions`.
 _PARTED = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:(?:, [0-9]{3})+|, [0-9]{1,2})(?![0-9])(?: (million|milliard|billion))?")
-_SCALES = {"million": 10**6, "milliard": 10**9, "billion": 10**9}
-_UNSCALED = re.compile(r"(?<![0-9.,/])[0-9]{1,4}(?![0-9]|[.,/][0-9]| (?:mille|milli|billion|thousand|%))")
+_SCALES = {"millier": 1000, "million": 10**6, "milliard": 10**9, "billion": 10**9}
+_UNSCALED = re.compile(
+    r"(?<![0-9.,/])[0-9]{1,4}(?:[.,][0-9]{1,3})?(?![0-9]|[.,/][0-9]| (?:mille|milli|billion|thousand|%))"
+)
 _SCALE = re.compile(r"(?<!\w)(million|milliard|billion)s?(?!\w)", re.IGNORECASE)
 _WITH_POINT = re.compile(r"(?<![\w.,])[0-9]{1,12}[.,][0-9]{1,8}(?![\w]|[.,][0-9])")
-_ONE_PER_CENT = re.compile(r"\b(?:one|un) (?:per|pour) ?cent\b", re.IGNORECASE)
+_ONE_PER_CENT = re.compile(r"\b(?:one|un)[ -](?:per|pour)[ -]?cent|\bpourcent\b", re.IGNORECASE)
+_TENTH_PER_CENT = re.compile(r"\b(?:dixième|tenth)(?: of (?:one|a|1))? (?:pour|per) ?cent\b", re.IGNORECASE)
+# `une trentaine de milliards`
+_MULTIPLE = re.compile(r"\b(\w{4,9}aine)s? de (millier|million|milliard)s?\b")
+_SHORT_SCALE = re.compile(r"(?<![\w.,])([0-9]{1,4}(?:[.,][0-9]{1,3})?)[ \u00a0]?(M|Md|Mrd|bn|k)(?![a-z])")
+_SHORT_SCALES = {"M": 10**6, "Md": 10**9, "Mrd": 10**9, "bn": 10**9, "k": 1000}
+# `19,704 984`: decimals in groups of three.
+_FINE = re.compile(r"(?<![0-9,.])[0-9]{1,3}[.,][0-9]{3}(?:[ \u00a0][0-9]{3})+(?![0-9])")
 _NAME = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _YEAR_IN_SHORT = 2  # figures
 _PLACES = frozenset(10**places for places in range(1, 10))
@@ -30,12 +39,13 @@ _LENGTHS = {
     "jour": "day", "jours": "day", "day": "day", "days": "day", "semaine": "week", "semaines": "week", "week": "week",
     "weeks": "week", "mois": "month", "month": "month", "months": "month", "an": "year", "ans": "year",
     "année": "year", "années": "year", "year": "year", "years": "year", "heure": "hour", "heures": "hour",
-    "hour": "hour", "hours": "hour", "minute": "minute", "minutes": "minute", "h": "hour",
+    "hour": "hour", "hours": "hour", "minute": "minute", "minutes": "minute", "h": "hour", "decade": "decade",
+    "decades": "decade", "décennie": "decade", "décennies": "decade",
 }  # fmt: skip
 # One of the first is so many of the second.
 _OF = {
     ("week", "day"): 7, ("year", "month"): 12, ("day", "hour"): 24, ("hour", "minute"): 60, ("year", "day"): 365,
-    ("year", "week"): 52, ("month", "day"): 30,
+    ("year", "week"): 52, ("month", "day"): 30, ("decade", "year"): 10,
 }  # fmt: skip
 # What French says of two weeks, and of one.
 _FORTNIGHT = {("day", 15): 2, ("week", 2): 15, ("day", 8): 1, ("week", 1): 8}
@@ -55,6 +65,8 @@ _WORDS: dict[str, tuple[int, ...]] = {
     "full": (100,), "fully": (100,), "wholly": (100,), "entièrement": (100,), "totalité": (100,), "tiers": (33, 3),
     "third": (33,), "quarter": (25, 15), "quart": (25, 15), "quarters": (75, 45), "hundred": (100,),
     "thousand": (1000,), "midi": (12,), "noon": (12,), "minuit": (12, 24, 0), "midnight": (12, 24, 0),
+    "cinquantenaire": (50,), "centenaire": (100,), "bicentenaire": (200,), "centenary": (100,), "mil": (1000,),
+    "tenfold": (10,), "twofold": (2,), "décennal": (10,), "décennaux": (10,),
     "million": (10**6,), "milliard": (10**9,), "billion": (10**9, 10**12),
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
@@ -62,6 +74,7 @@ _TWENTIETH = range(1950, 2000)
 _CENTURIES = range(1900, 2100)
 # `01/16/21`: day and month in either order, and the year in short.
 _SHORT_DATE = re.compile(r"(?<![\w/])([0-3]?[0-9])/([0-3]?[0-9])/([0-9]{2})(?![\w/])")
+_HALF_MILLENNIUM = re.compile(r"(?i:demi-millénaire|half a millennium)")
 _HALVES = re.compile(r"(?i:\b(an|année|year)? ?(?:et demie?|and a half)\b|\b(demi-siècle|half a century)\b)")
 _GLUED = re.compile(r"(?:19|20)[0-9]{3}")  # the mark of a footnote after a year
 
@@ -80,6 +93,10 @@ class Stated:
             # `quinze cents` is fifteen hundred, or fifteen cents.
             if isinstance(fact.value, int) and fact.text.endswith(" cents"):
                 self._values.add(fact.value // 100)
+            if fact.kind == "time" and isinstance(fact.value, tuple):
+                hours, minutes = ([*parts(fact), 0])[:2]
+                if isinstance(hours, int) and isinstance(minutes, int):
+                    self._values.add(60 * hours + minutes)  # `1h30`, `90 minutes`
         for value in [*self._values]:
             if isinstance(value, Fraction):
                 self._values.update((value.denominator, value * 100))
@@ -97,6 +114,8 @@ class Stated:
             self._values.update((("month", int(first)), ("month", int(second)), 2000 + int(year)))
         for year, half in _HALVES.findall(text):
             self._values.update((50,) if half else (18, 30) if year else (30,))
+        if _HALF_MILLENNIUM.search(text):
+            self._values.add(500)
         for numeral in _NUMERAL.findall(text):
             self._values.add(from_roman(numeral))
         self._values.update(value for match in _PARTED.finditer(text) for value in _rejoined(match))
@@ -106,7 +125,16 @@ class Stated:
         # `600 millions au lieu de 280`
         scales = {_SCALES[scale.lower()] for scale in _SCALE.findall(text)}
         if scales:
-            self._values.update(int(run) * scale for run in _UNSCALED.findall(text) for scale in scales)
+            runs = [Decimal(run.replace(",", ".")) for run in _UNSCALED.findall(text)]
+            self._values.update(run * scale for run in runs for scale in scales)
+        self._values.update(
+            Decimal(figures.replace(",", ".")) * _SHORT_SCALES[scale] for figures, scale in _SHORT_SCALE.findall(text)
+        )
+        for word, scale in _MULTIPLE.findall(text.lower()):
+            self._values.update(value * _SCALES[scale] for value in _WORDS.get(word, ()))
+        self._values.update(_fine(match[0]) for match in _FINE.finditer(text))
+        if _TENTH_PER_CENT.search(text):
+            self._values.add(Decimal("0.1"))
         for word in _WORD.findall(text.lower()):
             if word in _LENGTHS:
                 self._units.add(_LENGTHS[word])
@@ -119,14 +147,20 @@ class Stated:
             return False
         if _NAME.fullmatch(fact.text) and fact.text in self._notations:
             return True
-        if fact.kind == "time" and isinstance(wanted[0], int) and (wanted[0] % 12) in self._values:
-            wanted = wanted[1:]  # `22 heures`, `ten in the evening`
+        if fact.kind == "time" and isinstance(wanted[0], int):
+            if len(wanted) > 1 and isinstance(wanted[1], int) and 60 * wanted[0] + wanted[1] in self._values:
+                return True  # `1h30`, `90 minutes`
+            if (wanted[0] % 12) in self._values:
+                wanted = wanted[1:]  # `22 heures`, `ten in the evening`
         if all(part in self._values for part in wanted):
             return True
         if isinstance(fact.value, int) and fact.kind in ("number", "ordinal") and self._as_figures(fact, text):
             return True
         if isinstance(fact.value, Fraction) and fact.value.numerator == 1 and fact.value.denominator in self._values:
             return True  # `one-tenth`, `le dixième`
+        fine = next((match for match in _FINE.finditer(text) if match.start() <= fact.start < match.end()), None)
+        if fine is not None and _fine(fine[0]) in self._values:
+            return True
         parted = (match for match in _PARTED.finditer(text) if match.start() <= fact.start < match.end())
         if any(value in self._values for match in parted for value in _rejoined(match)):
             return True
@@ -188,6 +222,11 @@ def parts(fact: Fact) -> Iterator[Hashable]:
         yield from value[1:]
     elif fact.kind == "time":
         yield from _of_time(value)
+
+
+def _fine(figures: str) -> Decimal:
+    """The value of a number with decimals in groups."""
+    return Decimal(re.sub("[ \u00a0]", "", figures).replace(",", ".")).normalize()
 
 
 def _rejoined(match: re.Match[str]) -> Iterator[Hashable]:
