@@ -9,7 +9,6 @@ from tmkit.formats.acceptance import Located
 from tmkit.formats.guarded import guarded, plain
 from tmkit.formats.row_cells import COLUMNS, MARK, SOURCE, TARGET, Header, RowUnits, cells_of, header_cells
 from tmkit.formats.tmx.characters import mended
-from tmkit.formats.tmx.grammar import ILLEGAL
 from tmkit.model import BilingualHead, Row
 from tmkit.model.account import Account
 from tmkit.storage.tables import Row as TableRow
@@ -39,7 +38,7 @@ def own_units(table: Iterable[TableRow], header: Header, account: Account) -> It
         account.read += 1
         named = {}
         for name, written in zip(header.names, row.cells, strict=False):
-            cell, reasons = mended(written) if ILLEGAL.search(written) else (written, ())
+            cell, reasons = mended(written)
             for reason in reasons:
                 account.repair(row.line, str(account.read), reason)
             named[name] = cell

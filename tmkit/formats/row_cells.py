@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from tmkit.formats.placeholders import marked_pair, unmarked
 from tmkit.formats.state_words import locked_of, state_of
-from tmkit.formats.tmx.characters import legal
 from tmkit.model import BilingualHead, Note, Property, Proposal, Row, Segment, Unit, Variant
+from tmkit.storage.xml_text import legal
 
 MARK = "tmkit"
 SOURCE, TARGET = "source", "target"

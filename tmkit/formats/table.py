@@ -19,7 +19,6 @@ from tmkit.formats.registry import Reading
 from tmkit.formats.row_cells import own_header
 from tmkit.formats.state_words import locked_of, state_of
 from tmkit.formats.tmx.characters import mended
-from tmkit.formats.tmx.grammar import ILLEGAL
 from tmkit.model import InputError, Note, Property, Segment, Unit, Variant
 from tmkit.model.account import Account
 from tmkit.model.unit import STATUSES
@@ -100,7 +99,7 @@ def _unit(
     attributes: list[tuple[str, str]] = []
     empty: list[str] = []
     for at, (column, written) in enumerate(zip(columns, row.cells, strict=False)):
-        cell, reasons = mended(written) if ILLEGAL.search(written) else (written, ())
+        cell, reasons = mended(written)
         cell = cell.strip()
         for reason in reasons:
             account.repair(row.line, label, reason)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
@@ -11,12 +10,12 @@ from xml.sax.saxutils import escape
 from tmkit.checks.outcome import Checked
 from tmkit.model import Finding, Place
 from tmkit.reports.findings_words import excerpt, labelled, others
+from tmkit.storage.xml_text import legal
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _COLUMNS = (
     ("No.", 600),
@@ -138,4 +137,4 @@ def _run(text: str, *, bold: bool = False, underlined: bool = False) -> str:
         return ""
     look = ("<w:b/>" if bold else "") + ('<w:u w:val="single"/>' if underlined else "")
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(_INVALID.sub("", text))}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(legal(text))}</w:t></w:r>'

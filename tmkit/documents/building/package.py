@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
@@ -13,12 +12,12 @@ from tmkit.documents.building.story import Story
 from tmkit.documents.building.styles import HEAD, W, numbering, styles
 from tmkit.documents.proofing import regional
 from tmkit.model import Block
+from tmkit.storage.xml_text import legal
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_INVALID = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _NAMES = {"image": ("picture", "pictures"), "x-math": ("formula", "formulas"), "x-field": ("field", "fields")}
 
 
@@ -110,6 +109,6 @@ def _core(blocks: Sequence[Block], language: str) -> str:
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(_INVALID.sub('', title))}</dc:title><dc:language>{language}</dc:language>"
+        f"<dc:title>{escape(' '.join(legal(title).split()))}</dc:title><dc:language>{language}</dc:language>"
         "</cp:coreProperties>"
     )

@@ -10,9 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from tmkit.documents.shading import SHADES
 from tmkit.model import Code
+from tmkit.storage.xml_text import legal
 
 NOTES = frozenset({"fnref", "fnote", "enote"})
-_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("([\u2011\t\n])")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\"'<>)]+")
 # In the order in which run properties must stand: ECMA-376-1, 17.3.2.
@@ -81,7 +81,7 @@ def runs(
 def run(text: str, properties: str = "") -> str:
     """One run; tabs, line breaks and no-break hyphens as Word has them."""
     parts = []
-    for part in _SPECIAL.split(_INVALID.sub("", text)):
+    for part in _SPECIAL.split(legal(text)):
         if part in {"\u2011", "\t", "\n"}:
             parts.append({"\u2011": "<w:noBreakHyphen/>", "\t": "<w:tab/>", "\n": "<w:br/>"}[part])
         elif part:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from tmkit.documents.docx.package import WordPackage
 from tmkit.documents.docx.passage import Placed, placed
 from tmkit.documents.reading import Revisions
 from tmkit.model import InputError
+from tmkit.storage.xml_text import legal
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -26,7 +26,6 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 _VIEWS: tuple[Revisions, ...] = ("final", "original", "both")
-_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -142,7 +141,7 @@ def _space(data: bytes) -> str:
 
 def _comment(number: int, comment: Comment, author: str) -> bytes:
     paragraphs = "".join(
-        f'<w:p><w:r><w:t xml:space="preserve">{escape(_INVALID.sub("", line))}</w:t></w:r></w:p>'
+        f'<w:p><w:r><w:t xml:space="preserve">{escape(legal(line))}</w:t></w:r></w:p>'
         for line in comment.lines or ("",)
     )
     initials = author[:2]

@@ -13,6 +13,7 @@ from tmkit.documents.docx.pieces import Around, Piece, in_link, shown_look
 from tmkit.documents.docx.placing import Written
 from tmkit.documents.docx.source import Source
 from tmkit.documents.shading import SHADES, shade_of
+from tmkit.storage.xml_text import legal
 
 CHANGES = frozenset("w:rPrChange w:pPrChange w:ins w:del w:moveFrom w:moveTo w:numberingChange w:sectPrChange".split())
 _LOOKS = frozenset("w:b w:i w:u w:strike w:dstrike w:smallCaps w:vertAlign".split())
@@ -28,7 +29,6 @@ _SHADE = re.compile(rb"<(?:[\w.-]+:)?shd\b[^>]*/>")
 _AFTER_SHADE = re.compile(
     rb"<(?:[\w.-]+:)?(?:fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)(?=[\s/>])"
 )
-_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Runs:
@@ -132,7 +132,7 @@ class Runs:
 
     def _flush(self) -> None:
         """Write the run of the text that waits."""
-        text = _INVALID.sub("", "".join(self._text))
+        text = legal("".join(self._text))
         self._text.clear()
         if not text:
             return

@@ -13,8 +13,8 @@ from tmkit.documents.odt.placing import Written
 from tmkit.documents.odt.runs import Sample
 from tmkit.documents.odt.tree import Node
 from tmkit.documents.shading import ANNOTATION, SHADES, shade_of
+from tmkit.storage.xml_text import legal
 
-_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ANNOTATION = (
     '<office:annotation xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>tmkit</dc:creator>{}</office:annotation>'
@@ -82,7 +82,7 @@ class Spans:
 
     def _text(self, text: str, look: frozenset[str]) -> None:
         parts = []
-        for part in _SPECIAL.split(_INVALID.sub("", text)):
+        for part in _SPECIAL.split(legal(text)):
             if part == "\t":
                 parts.append(f"<{self._prefix}:tab/>")
             elif part == "\n":

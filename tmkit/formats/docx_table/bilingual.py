@@ -23,12 +23,12 @@ from tmkit.formats.placeholders import unmarked
 from tmkit.formats.registry import Reading
 from tmkit.formats.row_cells import RowUnits
 from tmkit.formats.table import table_units
-from tmkit.formats.tmx.characters import legal
 from tmkit.model import CHANGES, InputError, Segment
 from tmkit.model.account import Account
 from tmkit.storage.opening import read_input
 from tmkit.storage.tables import Row
 from tmkit.storage.xml import parse_tree
+from tmkit.storage.xml_text import legal
 
 EXTENSIONS: tuple[str, ...] = (".docx",)
 _HEAD_ROWS = 4  # within which the headings stand

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from tmkit.formats.tmx.characters import legal
+from tmkit.storage.xml_text import legal
 
 _SMALL = 15  # half points
 

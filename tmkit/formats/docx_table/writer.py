@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from tmkit.formats.docx_table.cells import ADDED_FILL, GONE_COLOUR, WIDTHS, heading_xml, row_xml
 from tmkit.formats.docx_table.names import HEADINGS, KEYWORD
 from tmkit.formats.docx_table.runs import Look, paragraph, run
-from tmkit.formats.tmx.characters import legal
 from tmkit.model import BilingualHead, Row
+from tmkit.storage.xml_text import legal
 from tmkit.storage.zip import ZipPackage
 from tmkit.text.language_names import NAMES
 from tmkit.text.languages import primary

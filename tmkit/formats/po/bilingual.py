@@ -13,11 +13,11 @@ from tmkit.formats.po.names import CERTAIN, COMMENTS, DIGEST, GENERATOR, ORIGINA
 from tmkit.formats.registry import Reading
 from tmkit.formats.row_cells import MARK, SOURCE, TARGET, RowUnits
 from tmkit.formats.tmx.characters import mended
-from tmkit.formats.tmx.grammar import ILLEGAL
 from tmkit.model import InputError, Note, Property, Segment, Unit, Variant
 from tmkit.model.account import Account
 from tmkit.storage.encoding import decode, marked
 from tmkit.storage.opening import read_input
+from tmkit.storage.xml_text import ILLEGAL
 from tmkit.text.language import detect_language
 
 if TYPE_CHECKING:

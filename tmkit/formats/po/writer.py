@@ -8,8 +8,8 @@ from typing import BinaryIO
 from tmkit.formats.placeholders import marked_pair
 from tmkit.formats.po.names import CERTAIN, COMMENTS, DIGEST, GENERATOR, ORIGINAL, SOURCE_LANGUAGE
 from tmkit.formats.row_cells import COLUMNS, cells_of
-from tmkit.formats.tmx.characters import legal
 from tmkit.model import BilingualHead, Row
+from tmkit.storage.xml_text import legal
 
 _WIDE = 1 << 30
 _PROPOSED = "proposed"

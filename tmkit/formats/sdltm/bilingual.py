@@ -15,12 +15,12 @@ from tmkit.formats.acceptance import Located
 from tmkit.formats.registry import Reading
 from tmkit.formats.sdltm.fields import Fields
 from tmkit.formats.sdltm.segments import read_segment
-from tmkit.formats.tmx.characters import legal
 from tmkit.formats.xliff.stamps import stamp
 from tmkit.formats.xliff.states import SDL
 from tmkit.model import InputError, Property, Unit, Variant
 from tmkit.model.account import Account
 from tmkit.storage.opening import open_input
+from tmkit.storage.xml_text import legal
 
 EXTENSIONS: tuple[str, ...] = (".sdltm",)
 _MAGIC = b"SQLite format 3\x00"

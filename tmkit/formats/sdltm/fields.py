@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
-from tmkit.formats.tmx.characters import legal
 from tmkit.model import Property
+from tmkit.storage.xml_text import legal
 
 _KINDS = {
     1: "SingleString",

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final, Generic, TypeVar
 from tmkit.formats.tmx import cutting
 from tmkit.formats.tmx.cutting import Cut, Cutter
 from tmkit.formats.tmx.encodings import decode_damaged, mend_controls
-from tmkit.formats.tmx.grammar import ILLEGAL, Odd, is_white, unescape
+from tmkit.formats.tmx.grammar import Odd, is_white, unescape
 from tmkit.formats.tmx.header import Prologue
 from tmkit.formats.tmx.repair import Reasons
 from tmkit.formats.tmx.shape import Shape, Shapes
@@ -19,6 +19,7 @@ from tmkit.formats.tmx.tidy import Broken, tidy
 from tmkit.model import InputError
 from tmkit.model.account import Account
 from tmkit.storage.xml import LIMITS, Limits
+from tmkit.storage.xml_text import ILLEGAL
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""Characters that XML does not allow: what they become, in what is read and in what is written."""
+"""Characters that XML does not allow, changed in what is read, and what a person is told of it."""
 
 from __future__ import annotations
 
@@ -6,28 +6,15 @@ import re
 from collections import Counter
 from typing import Final
 
-from tmkit.formats.tmx.grammar import ILLEGAL
+from tmkit.storage.xml_text import ILLEGAL, MEANT, join_surrogates
 
-# What Word means by them (a line break, an optional hyphen, a no-break hyphen); all others mean nothing.
-MEANT: Final = {0x0B: " ", 0x1E: "\u2011", 0x1F: "\u00ad"}
 _NAMES: Final = {" ": "a space", "\u2011": "a no-break hyphen", "\u00ad": "a soft hyphen", "": "nothing"}
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-
-
-def legal(text: str) -> str:
-    """The text as XML can hold it: surrogate pairs joined, meant characters replaced, the others left out."""
-    if ILLEGAL.search(text) is None:
-        return text
-    return ILLEGAL.sub(lambda match: MEANT.get(ord(match[0]), ""), join_surrogates(text))
-
-
-def join_surrogates(text: str) -> str:
-    """The text with each pair of surrogates as the one character that they stand for."""
-    return _PAIR.sub(lambda match: match[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
 
 
 def mended(text: str) -> tuple[str, list[str]]:
     """The text as XML can hold it, and what was done: each reason once, with how often."""
+    if ILLEGAL.search(text) is None:
+        return text, []
     reasons: Counter[str] = Counter()
 
     def change(match: re.Match[str]) -> str:

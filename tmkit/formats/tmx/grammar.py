@@ -13,9 +13,9 @@ import re
 from typing import Final, TypeVar
 
 from tmkit.formats.tmx.values import Pairs
+from tmkit.storage.xml_text import ILLEGAL
 
 WHITE: Final = " \t\n\r"
-ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 EMPTY_SEGMENT: Final = "seg/>"
 MOST_REMEMBERED: Final = 8192

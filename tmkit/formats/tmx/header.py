@@ -10,13 +10,13 @@ from xml.parsers import expat
 from tmkit.formats.tmx.capture import Capture, end_tag, pairs, start_tag
 from tmkit.formats.tmx.cutting import needles
 from tmkit.formats.tmx.encodings import Encoding, decode_damaged, find_encoding
-from tmkit.formats.tmx.grammar import ILLEGAL
 from tmkit.formats.tmx.heads import with_language
 from tmkit.formats.tmx.repair import Reasons, repair
 from tmkit.formats.tmx.values import Pairs
 from tmkit.model import InputError, Note, Property
 from tmkit.storage.opening import open_input
 from tmkit.storage.xml import LIMITS, Limits, expat_parser, syntax_error
+from tmkit.storage.xml_text import ILLEGAL
 
 EXPECTED: Final = "a TMX file"
 REQUIRED: Final = ("creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype")

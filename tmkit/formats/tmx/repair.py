@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from html.entities import html5
 from typing import Final
 
-from tmkit.formats.tmx.characters import join_surrogates, replaced
-from tmkit.formats.tmx.grammar import ILLEGAL, NAMED
+from tmkit.formats.tmx.characters import replaced
+from tmkit.formats.tmx.grammar import NAMED
+from tmkit.storage.xml_text import ILLEGAL, join_surrogates
 
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,9})|#[xX]([0-9A-Fa-f]{1,8})|([A-Za-z][A-Za-z0-9]{0,31}));|&")
 _BARE = re.compile(r"<(?![A-Za-z_/!?])|\]\]>")

@@ -10,12 +10,12 @@ from typing import Final
 from xml.parsers import expat
 
 from tmkit.formats.tmx.capture import Capture, attribute, end_tag, escape, pairs, plain_name, start_tag
-from tmkit.formats.tmx.grammar import ILLEGAL
 from tmkit.formats.tmx.heads import with_language
 from tmkit.formats.tmx.repair import Reasons, repair, repair_tags
 from tmkit.formats.tmx.segment import SegmentBuilder
 from tmkit.formats.tmx.values import Pairs
 from tmkit.storage.xml import LIMITS, Limits, expat_parser, reason
+from tmkit.storage.xml_text import ILLEGAL
 
 UNKNOWN_LANGUAGE: Final = "und"
 ELEMENT: Final = "x-tmkit-element:"

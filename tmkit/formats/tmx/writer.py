@@ -14,7 +14,6 @@ from xml.parsers import expat
 import tmkit
 from tmkit.formats.tmx import allowed
 from tmkit.formats.tmx.capture import attribute, escape, pairs
-from tmkit.formats.tmx.characters import legal
 from tmkit.formats.tmx.header import REQUIRED, Header
 from tmkit.formats.tmx.inline import ATTRIBUTES, CODES, is_content
 from tmkit.formats.tmx.segment import SegmentBuilder
@@ -22,6 +21,7 @@ from tmkit.formats.tmx.tidy import ATTRIBUTE, ELEMENT, UNKNOWN_LANGUAGE
 from tmkit.formats.tmx.values import Pairs
 from tmkit.model import Code, InputError, Note, Property, Segment, Unit, Variant
 from tmkit.storage.xml import expat_parser
+from tmkit.storage.xml_text import legal
 
 Strange = list[tuple[str, str]]
 """What TMX does not have, as props: (type, text)."""

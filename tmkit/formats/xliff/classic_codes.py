@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from tmkit.formats.tmx.capture import attribute, escape
-from tmkit.formats.tmx.characters import legal
 from tmkit.formats.tmx.grammar import Odd, unescape
 from tmkit.formats.xliff.shapes import Shaped, shaped
 from tmkit.model import Code, Segment
+from tmkit.storage.xml_text import legal
 
 _AROUND: Final = {"bold": "bold", "italic": "italic", "ulined": "underlined", "link": "link"}
 _ALONE: Final = {"image": "image", "pb": "pb", "lb": "lb"}

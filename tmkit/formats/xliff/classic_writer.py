@@ -7,11 +7,11 @@ from typing import BinaryIO, Final
 
 import tmkit
 from tmkit.formats.tmx.capture import attribute, escape
-from tmkit.formats.tmx.characters import legal
 from tmkit.formats.xliff import states
 from tmkit.formats.xliff.classic_codes import classic_xml
 from tmkit.formats.xliff.own import PREFIX, TOOL, own_values
 from tmkit.model import BilingualHead, Proposal, Row
+from tmkit.storage.xml_text import legal
 
 NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:1.2"
 _DATATYPES: Final = {"text": "plaintext", "markdown": "plaintext", "html": "html"}

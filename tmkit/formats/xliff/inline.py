@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from tmkit.formats.tmx.capture import CodeCapture, escape
-from tmkit.formats.tmx.characters import MEANT
 from tmkit.formats.xliff.walk import Node
 from tmkit.model import Code, Segment
+from tmkit.storage.xml_text import MEANT
 
 Role = Literal["open", "close", "alone", "begin", "end"]
 """What a code does: opens or closes a pair, stands alone, or is half of a pair whose other half is elsewhere."""

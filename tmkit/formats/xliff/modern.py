@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tmkit.formats.tmx.capture import escape
-from tmkit.formats.tmx.characters import MEANT
 from tmkit.formats.xliff import states
 from tmkit.formats.xliff.inline import pieces
 from tmkit.formats.xliff.own import OWN, TOOL
 from tmkit.formats.xliff.parts import Part, Place, language, trimmed
 from tmkit.formats.xliff.walk import Node
 from tmkit.model import Note, Property
+from tmkit.storage.xml_text import MEANT
 
 
 def parts(unit: Node, place: Place) -> list[Part]:

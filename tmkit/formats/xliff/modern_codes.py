@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from tmkit.formats.tmx.capture import attribute, escape
-from tmkit.formats.tmx.characters import legal
 from tmkit.formats.xliff.classic_codes import native
 from tmkit.formats.xliff.shapes import Shaped, shaped
 from tmkit.model import Code, Segment
+from tmkit.storage.xml_text import legal
 
 _FORMATS: Final = {"bold": "xlf:b", "italic": "xlf:i", "ulined": "xlf:u"}
 _TYPES: Final = frozenset({"link", "image", "quote"})

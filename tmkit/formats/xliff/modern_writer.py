@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 from tmkit.formats.tmx.capture import attribute, escape
-from tmkit.formats.tmx.characters import legal
 from tmkit.formats.xliff import states
 from tmkit.formats.xliff.classic_writer import named
 from tmkit.formats.xliff.modern_codes import OriginalData, modern_xml
 from tmkit.formats.xliff.own import TOOL, own_values
 from tmkit.model import BilingualHead, InputError, Proposal, Row
+from tmkit.storage.xml_text import legal
 
 NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:2.0"
 MATCHES: Final = "urn:oasis:names:tc:xliff:matches:2.0"

@@ -8,10 +8,10 @@ from typing import Final
 
 from tmkit.formats.code_numbers import CLOSING, OPENING, code_numbers
 from tmkit.formats.tmx.capture import escape
-from tmkit.formats.tmx.characters import legal
 from tmkit.formats.xliff.inline import Mark, Piece, segment
 from tmkit.formats.xliff.places import end_tag, spot, start_tag
 from tmkit.model import Code, Row, Segment
+from tmkit.storage.xml_text import legal
 
 Numbered = list[tuple[Code, int]]
 _DEEPEST: Final = 200  # as deep as elements may nest

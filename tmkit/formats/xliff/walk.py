@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from xml.parsers import expat
 
-from tmkit.formats.tmx.characters import join_surrogates, mended, replaced
+from tmkit.formats.tmx.characters import mended, replaced
 from tmkit.formats.tmx.encodings import find_encoding
-from tmkit.formats.tmx.grammar import ILLEGAL
 from tmkit.formats.xliff.names import Names
 from tmkit.model import InputError
 from tmkit.model.account import Account
 from tmkit.storage.opening import open_input
 from tmkit.storage.xml import LIMITS, expat_parser, syntax_error
+from tmkit.storage.xml_text import ILLEGAL, join_surrogates
 
 EXPECTED: Final = "an XLIFF file"
 _WHOLE: Final = frozenset(

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from tmkit.formats.row_cells import COLUMNS, MARK, SOURCE, TARGET, cells_of, header_cells
-from tmkit.formats.tmx.characters import legal
 from tmkit.model import BilingualHead, InputError, Row
+from tmkit.storage.xml_text import legal
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]

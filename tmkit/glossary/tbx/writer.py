@@ -11,8 +11,8 @@ from tmkit.glossary.naming import Names, name_of
 from tmkit.glossary.options import WriteOptions
 from tmkit.glossary.tbx.categories import CORE, FORM, NAMESPACES, NUMBER, SPEECH, STATUS, TERM_NOTES, as_note
 from tmkit.model import Concept, Term
+from tmkit.storage.xml_text import ILLEGAL
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML_ID = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _MIN = {"customerSubset", "partOfSpeech", "subjectField", "administrativeStatus"}
 _META = {
@@ -176,7 +176,7 @@ class _Writer:
         return f"<note>{self._text(as_note(field, value, concept=concept))}</note>"
 
     def _text(self, text: str) -> str:
-        clean, count = _ILLEGAL.subn("", text)
+        clean, count = ILLEGAL.subn("", text)
         self.illegal += count
         return escape(clean)
 
