@@ -35,10 +35,10 @@ from tmkit.align.review_cells import (
     write_doubts,
     write_exact,
     write_range,
-    write_text,
 )
 from tmkit.align.review_order import Place, ordered
 from tmkit.align.review_table import review_rows
+from tmkit.formats.guarded import no_formula
 from tmkit.model import InputError
 from tmkit.storage.tables import Row
 
@@ -85,8 +85,8 @@ def review_table(alignment: Alignment) -> Iterator[tuple[str, ...]]:
             write_range("s", bead.source),
             write_range("t", bead.target),
             write_doubts(bead.doubts),
-            write_text(text_of(source, bead.source)),
-            write_text(text_of(target, bead.target)),
+            no_formula(text_of(source, bead.source)),
+            no_formula(text_of(target, bead.target)),
             write_exact(bead.edited[0] or ""),
             write_exact(bead.edited[1] or ""),
         )
@@ -96,7 +96,7 @@ def head(alignment: Alignment) -> Iterator[tuple[str, ...]]:
     """The rows before the beads: what the table is, its documents, how to use it, the names of its columns."""
     yield (f"{_TITLE} {VERSION}",)
     for which, side in (("source", alignment.source), ("target", alignment.target)):
-        yield (f"# {which}", write_text(side.name), side.language, *_identity(side))
+        yield (f"# {which}", no_formula(side.name), side.language, *_identity(side))
     yield (
         "# state: accepted or dropped. To join rows, give one of them all the numbers (s3-s4) and delete the other.",
     )

@@ -12,15 +12,15 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from tmkit.formats.guarded import is_taken
+
 NOTHING = "-"
 _NOTHING = frozenset({"", "-", "–", "—", "−"})
 _RANGE = re.compile(r"[st]?([0-9]{1,9})(?:\.0)?(?:\s*(?:-|–|—|−|\.\.|to)\s*[st]?([0-9]{1,9}))?", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;]+")
 _RANGE_SPACES = re.compile(r"\s*([-–—−]|\.\.)\s*")
 _PROBABILITY = re.compile(r"(?:p\s*=\s*)?([0-9]{1,3}(?:[.,][0-9]{1,400})?)\s*(%?)", re.IGNORECASE)
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 _DIGIT = re.compile(r"\d")
-_TRUTH = frozenset({"true", "false", "vrai", "faux", "wahr", "falsch"})
 _LONGEST_VALUE = 60
 _LONGEST_LIST = 2_000
 _TAB = "\u2409"
@@ -75,11 +75,6 @@ def read_confidence(cell: str) -> float:
     return value
 
 
-def write_text(text: str) -> str:
-    """A text for reading only: nothing in it is run as a formula."""
-    return "'" + text if _FORMULA.match(text) else text
-
-
 def write_exact(text: str) -> str:
     """A text that must come back as it is: guarded against formulas, dates, numbers; tabs as `␉`."""
     text = text.replace("\t", _TAB)
@@ -105,6 +100,4 @@ def read_doubts(cell: str) -> tuple[str, ...]:
 
 
 def _needs_guard(text: str) -> bool:
-    if _FORMULA.match(text) or text.startswith("'"):
-        return True
-    return text.lower() in _TRUTH or (len(text) <= _LONGEST_VALUE and _DIGIT.search(text) is not None)
+    return is_taken(text) or (len(text) <= _LONGEST_VALUE and _DIGIT.search(text) is not None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _GUARD = "'"
-_FORMULA = re.compile(r"[=+\-@\t\r']")
+_FORMULA = re.compile(r"[=+\-@\t\r]")
 _VALUE = re.compile(r"[\d\s.,:;/%()€$£'’\u2212-]+|\(?\d[\d.,\s-]*[eE%]?[\d.,]*\)?")
 _DATE = re.compile(r"(?:\d{1,4}\W{0,2})?[^\W\d]{1,9}\.?(?:\W{0,2}\d{1,4}){0,2}|\d{1,2}:\d\d.{0,8}")
 _COUNT = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
@@ -27,11 +27,19 @@ def plain(cell: str) -> str:
     return cell[1:] if cell.startswith(_GUARD) and _guards(cell[1:]) else cell
 
 
+def no_formula(text: str) -> str:
+    """A cell for reading only: one that a spreadsheet would calculate begins with an apostrophe."""
+    return _GUARD + text if _FORMULA.match(text) else text
+
+
+def is_taken(text: str) -> bool:
+    """Whether a spreadsheet takes a text for a formula or a truth value, or its first apostrophe for a guard."""
+    return text.startswith(_GUARD) or _FORMULA.match(text) is not None or text.casefold() in _TRUTH
+
+
 def _guards(text: str) -> bool:
-    if _FORMULA.match(text):
+    if is_taken(text):
         return True
     if len(text) > _LONGEST or _COUNT.fullmatch(text):
         return False
-    if text.casefold() in _TRUTH:
-        return True
     return any(map(str.isdigit, text)) and bool(_VALUE.fullmatch(text) or _DATE.fullmatch(text))

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from tmkit.analyse import Analysis, Tally
 from tmkit.analyse.bands import shown
 from tmkit.analyse.counting import RULES
+from tmkit.formats.guarded import no_formula
 from tmkit.reports.json_lines import SIGNATURE
 from tmkit.reports.json_lines import line as json_line
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ALL = "all files"
 
 
@@ -78,8 +78,7 @@ def analysis_csv(analysis: Analysis) -> bytes:
     writer.writerow(COLUMNS)
     for each in lines(analysis):
         name, *rest = _cells(each)
-        plain = f"'{name}" if name.startswith(_STARTS_FORMULA) else name
-        writer.writerow([plain, *rest])
+        writer.writerow([no_formula(name), *rest])
     return stream.getvalue().encode("utf-8-sig", "replace")
 
 

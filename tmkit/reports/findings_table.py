@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from tmkit.checks.outcome import Checked
+from tmkit.formats.guarded import no_formula
 from tmkit.reports.findings_words import excerpt, heading, legible
 from tmkit.reports.json_lines import SIGNATURE
 
@@ -31,7 +32,6 @@ COLUMNS = (
 _LONGEST = 32_000  # a cell of a workbook has at most 32,767 UTF-16 units
 _WINDOW = 1_000  # characters of a segment that are shown, around the place
 _MOST_ROWS = 1_048_575
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(checked: Checked) -> Iterator[tuple[str | int, ...]]:
@@ -68,7 +68,7 @@ def findings_csv(checked: Checked, delimiter: str) -> bytes:
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([name for name, _ in COLUMNS])
     for row in rows(checked):
-        writer.writerow([_plain(value) if isinstance(value, str) else value for value in row])
+        writer.writerow([no_formula(value) if isinstance(value, str) else value for value in row])
     return stream.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -108,10 +108,6 @@ def findings_workbook(checked: Checked) -> bytes:
     sheet.repeat_rows(0)
     book.close()
     return stream.getvalue()
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
 
 
 def _bounded(text: str) -> str:
