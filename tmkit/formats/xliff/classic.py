@@ -10,7 +10,7 @@ from tmkit.formats.xliff import history, states
 from tmkit.formats.xliff.braces import braced, codes_named
 from tmkit.formats.xliff.inline import pieces
 from tmkit.formats.xliff.own import OWN, PREFIX
-from tmkit.formats.xliff.parts import Part, Place, language, properties_of, trimmed
+from tmkit.formats.xliff.parts import Part, Place, contexts, language, properties_of, trimmed
 from tmkit.formats.xliff.walk import Node
 from tmkit.model import Note, Property
 
@@ -139,19 +139,18 @@ def _describe(unit: Node, place: Place, part: Part) -> None:
         if value := written.get(name):
             part.properties.append(Property(f"x-xliff-{name}", value))
     part.dates = history.of_unit(unit, unit.element("target"), place.phases) | part.dates
-    _contexts([*place.contexts, *unit.elements("context-group")], part)
+    own = [said for group in unit.elements("context-group") for said in contexts(group)]
+    _contexts([*place.contexts, *own], part)
     noted = [*unit.elements("note"), *unit.elements("m:comment")]
     for comments in unit.elements("mq:comments"):
         noted += [one for one in comments.every("mq:comment") if one.attributes.get("deleted") != "true"]
     part.notes += [Note(text) for note in noted if (text := note.text.strip())]
 
 
-def _contexts(groups: Iterable[Node], part: Part) -> None:
-    for group in groups:
-        for context in group.elements("context"):
-            kind, text = context.attributes.get("context-type", ""), context.text.strip()
-            if kind.startswith(PREFIX):
-                if kind.removeprefix(PREFIX) in OWN:
-                    part.properties.append(Property(kind, text))
-            elif text and kind:
-                part.properties.append(Property(f"x-xliff-context-{kind.removeprefix('x-')}", text))
+def _contexts(said: Iterable[tuple[str, str]], part: Part) -> None:
+    for kind, text in said:
+        if kind.startswith(PREFIX):
+            if kind.removeprefix(PREFIX) in OWN:
+                part.properties.append(Property(kind, text))
+        elif text and kind:
+            part.properties.append(Property(f"x-xliff-context-{kind.removeprefix('x-')}", text))

@@ -44,7 +44,7 @@ class Place:
     `ours` tells a file that tmkit wrote: each of its units is one row, whatever segments a tool has found in it.
     `preserve` says that white space is as the text has it. `tags` is the content of codes that a header defines,
     `comments` the remarks that it holds, by id, `phases` the date and person of each step of the work, by name.
-    `contexts` are the context groups of the group that the unit stands in.
+    `contexts` is what the group that the unit stands in says of itself, as (`context-type`, text).
     """
 
     document: str = ""
@@ -56,7 +56,7 @@ class Place:
     tags: dict[str, str] = field(default_factory=dict)
     comments: dict[str, list[Note]] = field(default_factory=dict)
     phases: dict[str, tuple[str, str]] = field(default_factory=dict)
-    contexts: list[Node] = field(default_factory=list)
+    contexts: list[tuple[str, str]] = field(default_factory=list)
 
 
 _NO_NEWS: Final = re.compile(
@@ -72,6 +72,12 @@ def properties_of(node: Node, prefixes: tuple[str, ...]) -> Iterator[Property]:
     for name, value in node.attributes.items():
         if name.startswith(prefixes) and value and not _NO_NEWS.match(name):
             yield Property("x-" + name.replace(":", "-"), value)
+
+
+def contexts(group: Node) -> Iterator[tuple[str, str]]:
+    """What a `context-group` says, as (`context-type`, text)."""
+    for context in group.elements("context"):
+        yield context.attributes.get("context-type", ""), context.text.strip()
 
 
 def language(node: Node | None) -> str:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import Final
 
 from tmkit.formats.tmx.capture import escape
 from tmkit.formats.xliff import classic, history, modern
 from tmkit.formats.xliff.own import TOOL
-from tmkit.formats.xliff.parts import Part, Place
+from tmkit.formats.xliff.parts import Part, Place, contexts
 from tmkit.formats.xliff.walk import Event, Node
 from tmkit.model import Note
 
 UNITS: Final = frozenset({"trans-unit", "unit"})
 _MOST_TAGS: Final = 200_000
-_MOST_CONTEXTS: Final = 50  # groups of one place
+_MOST_CONTEXTS: Final = 20  # of one group: each of its units is given them
+_LONGEST_CONTEXT: Final = 4000  # characters
+_LONGEST_CODE: Final = 60
 
 
 class Identifiers:
@@ -72,8 +75,10 @@ class Surroundings:
             self._define(node)
         elif node.name == "phase" and len(self.place.phases) < _MOST_TAGS:
             self.place.phases[node.attributes.get("phase-name", "")] = history.phase(node)
-        elif node.name == "context-group" and len(self.place.contexts) < _MOST_CONTEXTS:
-            self.place.contexts.append(node)
+        elif node.name == "context-group":
+            told = self.place.contexts
+            said = (one for one in contexts(node) if len(one[0]) + len(one[1]) <= _LONGEST_CONTEXT)
+            told += islice(said, _MOST_CONTEXTS - len(told))
         elif node.name == "sdl:cmt-def":
             self.place.comments[node.attributes.get("id", "")] = [
                 Note(one.text.strip()) for one in node.every("Comment") if one.text.strip()
@@ -120,4 +125,4 @@ def parts_of(unit: Node, place: Place) -> list[Part]:
 
 def _code(language: str) -> str:
     """The code of a language as TMX has it: Phrase TMS writes `en_us`."""
-    return language.strip().replace("_", "-")
+    return "" if len(language) > _LONGEST_CODE else language.strip().replace("_", "-")
