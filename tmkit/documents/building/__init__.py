@@ -1,7 +1,7 @@
 """A Word document made of blocks: clean styles, labels as they are, real footnotes, tables and lists.
 
-`story.py` writes the paragraphs, `runs.py` their text, `notes.py` finds the calls of footnotes, `styles.py` and
-`package.py` are what stands around them.
+`story.py` writes the paragraphs, `runs.py` their text, `notes.py` finds the calls of footnotes, `styles.py` has the
+looks, `package.py` puts the parts together. `archive.py` and `tables.py` serve whatever Word document is made.
 """
 
 from __future__ import annotations

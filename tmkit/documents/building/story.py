@@ -8,19 +8,17 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.sax.saxutils import quoteattr
 
+from tmkit.documents.building.archive import HEAD, R, W
 from tmkit.documents.building.notes import FootNote, find_calls
 from tmkit.documents.building.runs import Links, run, runs
-from tmkit.documents.building.styles import HEAD, LEVELS, W
+from tmkit.documents.building.styles import LEVELS
+from tmkit.documents.building.tables import table_start
 from tmkit.model import Block, Code
 
-R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _CELL = re.compile(r"(?:.*?/)?table (\d+)/r(\d+)c(\d+)")
 _LEVEL = re.compile(r"h([1-6])\b")
 _WIDTH = 9070  # the width of the text in twentieths of a point: A4 with margins of 2.5 cm
-_EDGES = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
+_GREY = "808080"
 _PAGE = (
     '<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="709" w:gutter="0"/>'
@@ -137,10 +135,8 @@ class Story:
             )
             kept = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else "<w:trPr><w:cantSplit/></w:trPr>"
             written.append(f"<w:tr>{kept}{inside}</w:tr>")
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
-            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_EDGES}</w:tblBorders>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(written)}</w:tbl>'
+            f"{table_start(widths, _GREY)}{''.join(written)}</w:tbl>"
             '<w:p><w:pPr><w:spacing w:after="60" w:line="240" w:lineRule="auto"/></w:pPr></w:p>'
         )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+from tmkit.documents.building.archive import HEAD, W
+
 LEVELS = 5
 STEP = 567
 """A centimetre in twentieths of a point: how far a list item goes in."""

@@ -16,6 +16,7 @@ class Look:
     """How a run looks, and its language; colours as `RRGGBB`."""
 
     bold: bool = False
+    underlined: bool = False
     struck: bool = False
     small: bool = False
     colour: str = ""
@@ -29,6 +30,7 @@ class Look:
             "<w:strike/>" if self.struck else "",
             f'<w:color w:val="{self.colour}"/>' if self.colour else "",
             f'<w:sz w:val="{_SMALL}"/><w:szCs w:val="{_SMALL}"/>' if self.small else "",
+            '<w:u w:val="single"/>' if self.underlined else "",
             f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>' if self.fill else "",
             f"<w:lang w:val={quoteattr(legal(self.language))}/>" if self.language else "",
         )

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
+from tmkit.documents.building.tables import table_start
 from tmkit.formats.docx_table.cells import ADDED_FILL, GONE_COLOUR, WIDTHS, heading_xml, row_xml
 from tmkit.formats.docx_table.names import HEADINGS, KEYWORD
 from tmkit.formats.docx_table.runs import Look, paragraph, run
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _MADE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _LONGEST_PROPERTY = 255
 _PART = "word/document.xml"
-_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_GREY = "A6A6A6"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -49,11 +50,7 @@ def write(head: BilingualHead, rows: Iterable[Row], stream: BinaryIO) -> None:
 
 
 def _table(head: BilingualHead, rows: Iterable[Row]) -> Iterator[str]:
-    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A6A6A6"/>' for side in _SIDES)
-    yield f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/>'
-    yield f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
-    yield from (f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
-    yield f"</w:tblGrid>{heading_xml(_headings(head))}"
+    yield table_start(WIDTHS, _GREY, "TableGrid") + heading_xml(_headings(head))
     for row in rows:
         yield row_xml(row, head)
     yield "</w:tbl>"
