@@ -48,6 +48,18 @@ def test_the_lexicon_tells_what_no_letters_tell() -> None:
     assert inside(target, BOLD) == "union catalogue"
 
 
+def test_a_number_beside_what_is_rendered_goes_along() -> None:
+    """A reference to an annex is its word, which the lexicon knows, and its number, which it does not."""
+    source = coded("La liste figure à l’annexe IV du rapport.", ("annexe IV", BOLD))
+
+    def rendered(text: str, span: tuple[int, int], target: str) -> tuple[int, int] | None:
+        at = target.index("annex")
+        return at, at + len("annex")
+
+    target, _ = carried(source, "The list is in annex IV to the report.", rendered, source_lang="fr", target_lang="en")
+    assert inside(target, BOLD) == "annex IV"
+
+
 def test_what_is_whole_stays_whole() -> None:
     source = Segment("Tout est gras.", ((0, BOLD[0]), (13, BOLD[1])))
     target, _ = carried(source, "All is bold.")

@@ -185,9 +185,23 @@ class _Finder:
             self._fact(start, end)
             or self._verbatim(start, end)
             or self._quoted(start, end)
-            or self._rendered(self._source, (start, end), self._target)
+            or self._with_facts(start, end)
             or self._lead(start, end)
         )
+
+    def _with_facts(self, start: int, end: int) -> Span | None:
+        """What renders a part, and beside it the facts that the part has: the number of an annex belongs to it."""
+        found = self._rendered(self._source, (start, end), self._target)
+        if found is None:
+            return None
+        first, last = found
+        for own, theirs in self._facts:
+            if start <= own.start and own.end <= end:
+                if theirs.start >= last and not self._target[last : theirs.start].strip(_SPACES):
+                    last = theirs.end
+                elif theirs.end <= first and not self._target[theirs.end : first].strip(_SPACES):
+                    first = theirs.start
+        return first, last
 
     def _point(self, at: int) -> int | None:
         """The place in the target for a place in the source, by the words before it, else by those after it."""

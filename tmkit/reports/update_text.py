@@ -71,7 +71,8 @@ def _row_lines(row: Row, *, marked: bool) -> list[Text]:
     lines = [_redline(row, marked=marked)]
     if row.target is not None:
         lines.append(Text(row.target.text))
-    lines += [Text(note, style=_QUIET) for note in row.notes if not note.startswith("changed: ")]
+    shown = row.change == "changed"  # by the redline
+    lines += [Text(note, style=_QUIET) for note in row.notes if not (shown and note.startswith("changed: "))]
     return lines
 
 

@@ -79,7 +79,7 @@ def test_a_huge_target_takes_no_time() -> None:
     ],
 )
 def test_a_part_as_a_sentence(part: str, source: str, first: bool, last: bool, expected: str) -> None:
-    assert tidied(part, source, first=first, last=last) == expected
+    assert tidied(part, source, first=first, last=last)[0] == expected
 
 
 def test_pairs_of_codes_stay_apart() -> None:

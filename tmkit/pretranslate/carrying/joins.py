@@ -27,21 +27,25 @@ def spaced(texts: Iterable[str]) -> str:
     return " ".join(texts)
 
 
-def tidied(part: str, source: str, *, first: bool, last: bool) -> str:
-    """A part of a sentence that was split as a sentence of its own, as its source is: capital, stop, no `and`."""
-    text = part.strip()
+def tidied(part: str, source: str, *, first: bool, last: bool) -> tuple[str, str]:
+    """A part of a sentence that was split as a sentence of its own, as its source is: capital, stop, no `and`.
+
+    With it the conjunction that was left out: what followed it may have had its subject before it.
+    """
+    text, left_out = part.strip(), ""
     if not first:
         word = text.split(" ", 1)[0].lower()
         own = source.split(" ", 1)[0].lower()
         if word in _CONJUNCTIONS and own not in _CONJUNCTIONS and " " in text:
-            text = text.split(" ", 1)[1].lstrip()
+            left_out, text = text.split(" ", 1)
+            text = text.lstrip()
         if source[:1].isupper():
             text = text[:1].upper() + text[1:]
     if not last and source[-1:] in _ENDS:
         bare = text.rstrip(_LOOSE)
         if bare and bare[-1] not in _ENDS:
             text = bare + source[-1]
-    return text
+    return text, left_out
 
 
 def _apart(code: Code, number: int) -> Code:

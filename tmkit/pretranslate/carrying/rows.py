@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tmkit.model import STATES, Code, DraftSegment, Fact, Row, Segment
+from tmkit.model import STATES, Code, DraftSegment, Fact, Proposal, Row, Segment
 from tmkit.pretranslate.carrying.comparison import Compared, compared, proposal
 from tmkit.pretranslate.carrying.cutting import cut_target
 from tmkit.pretranslate.carrying.earlier import Earlier, EarlierUnit
@@ -190,7 +190,10 @@ class _Carrier:
         certain = not found.conflict and found.proposal.score >= self._how.minimum
         made = self._parts(rows, found) if certain else list(rows)
         notes = (*_shape(rows, units), *found.notes, *_doubts(units))
-        return [replace(row, proposals=(found.proposal,), notes=(*row.notes, *notes)) for row in made]
+        beside = _shares(found.proposal, rows)
+        return [
+            replace(row, proposals=(own,), notes=(*row.notes, *notes)) for row, own in zip(made, beside, strict=True)
+        ]
 
     def _parts(self, rows: Sequence[Row], found: Compared) -> list[Row]:
         if len(rows) == 1:
@@ -199,12 +202,13 @@ class _Carrier:
             parts, _ = cut_target(found.target, [row.source.text for row in rows], self._earlier.target_language)
         made = []
         for number, (row, part) in enumerate(zip(rows, parts, strict=True)):
-            text = part.text
+            text, left_out = part.text, ""
             if row.change == "split":
-                text = tidied(text, row.source.text, first=number == 0, last=number == len(rows) - 1)
+                text, left_out = tidied(text, row.source.text, first=number == 0, last=number == len(rows) - 1)
             if not text:
                 made.append(row)
                 continue
+            alone = (f"“{left_out}” was left out: is this a sentence of its own?",) if left_out else ()
             target, lost = self._coded(row.source, text)
             kind = found.proposal.kind if row.change == "changed" else CARRIED
             made.append(
@@ -214,7 +218,7 @@ class _Carrier:
                     state="proposed",
                     kind=kind,
                     score=found.proposal.score,
-                    notes=(*row.notes, *code_note(lost)),
+                    notes=(*row.notes, *alone, *code_note(lost)),
                 )
             )
         return made
@@ -276,6 +280,20 @@ def _shape(rows: Sequence[Row], units: Sequence[EarlierUnit]) -> Iterator[str]:
         yield f"segments {', '.join(row.id for row in rows)} were one"
     if len(units) > 1:
         yield f"{len(units)} were joined: {', '.join(map(_where, units))} of the earlier version"
+
+
+def _shares(whole: Proposal, rows: Sequence[Row]) -> Iterator[Proposal]:
+    """The proposal for a passage beside each of its rows: with the differences that lie in that row."""
+    start = 0
+    for row in rows:
+        end = start + len(row.source.text)
+        inside = (
+            replace(each, query=(max(each.query[0], start) - start, min(each.query[1], end) - start))
+            for each in whole.differences
+            if each.query[0] <= end and each.query[1] >= start
+        )
+        yield replace(whole, differences=tuple(inside))
+        start = end + 1
 
 
 def _doubts(units: Sequence[EarlierUnit]) -> tuple[str, ...]:
