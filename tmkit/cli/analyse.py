@@ -67,7 +67,7 @@ def command(
         raise click.UsageError("Choose one of --json, --csv and --xlsx.")
     wanted = asked[0] if asked else None
     if out is not None:
-        from tmkit.workspace.producing import free
+        from tmkit.storage.outputs import free
 
         wanted = wanted or _FORMATS.get(out.suffix.lower())
         if wanted is None:

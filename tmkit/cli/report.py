@@ -56,7 +56,7 @@ def command(
     draft the archive has, each segment with what was said before and what differs, the terms of the glossary, what a
     reviser would mark, and, with --earlier, what changed. DRAFT is a document, or - for standard input.
     """
-    from tmkit.workspace.producing import free
+    from tmkit.storage.outputs import free
 
     if earlier and earlier_bilingual:
         raise click.UsageError("Give --earlier or --earlier-bilingual, not both.")

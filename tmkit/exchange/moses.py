@@ -27,7 +27,6 @@ from tmkit.storage.atomic import replace_file
 from tmkit.text.languages import primary
 
 LONGEST, RATIO = 80, 9
-HELD_OUT = 0.02
 _CHUNK = 1 << 20
 Tokeniser = Callable[[str], list[str]]
 
@@ -50,9 +49,7 @@ class _Corpus:
     trained: array[int] = field(default_factory=lambda: array("Q"))  # eight bytes each, where a set takes eighty
 
 
-def write_moses(
-    units: Iterable[Unit], out: Path, source: str, target: str, told: Exported, *, held_out: float = HELD_OUT
-) -> None:
+def write_moses(units: Iterable[Unit], out: Path, source: str, target: str, told: Exported, *, held_out: float) -> None:
     """Write `OUT.fr` and `OUT.en` for training, `OUT.test.fr` and `OUT.test.en` for testing.
 
     About `held_out` (a fraction) of the documents, chosen by a hash of their names, are kept for testing; a sentence

@@ -8,7 +8,6 @@ from typing import BinaryIO
 
 from tmkit.exchange.dialect import Dialect, beside
 from tmkit.exchange.leaving import Exported, Leaving, counted
-from tmkit.exchange.moses import HELD_OUT, write_moses
 from tmkit.exchange.profiles import profile
 from tmkit.exchange.rows import unit_rows
 from tmkit.formats.tmx import write_tmx
@@ -72,10 +71,10 @@ def write_table(leaving: Leaving, out: Path, wanted: str, languages: tuple[str, 
     told.files.append(str(out))
 
 
-def write_training(
-    leaving: Leaving, out: Path, languages: tuple[str, str], told: Exported, held_out: float = HELD_OUT
-) -> None:
+def write_training(leaving: Leaving, out: Path, languages: tuple[str, str], told: Exported, held_out: float) -> None:
     """Write parallel text for training an engine."""
+    from tmkit.exchange.moses import write_moses
+
     write_moses(leaving.units(told), out, *languages, told, held_out=held_out)
 
 

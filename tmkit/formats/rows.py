@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tmkit.formats.acceptance import Located
 from tmkit.formats.registry import read_rows
-from tmkit.model import CHANGES, STATES, BilingualHead, InputError, Row, Segment, Unit, Variant
+from tmkit.model import CHANGES, STATES, BilingualHead, DraftSegment, InputError, Row, Segment, Unit, Variant
 from tmkit.model.account import Account
 from tmkit.text.languages import closeness, primary
 
@@ -78,6 +78,14 @@ def row_of(unit: Unit, source: str, target: str, *, ordinal: int) -> Row | None:
         change=change if change in CHANGES else "",
         locked=unit.property("x-tmkit-locked") == "yes",
     )
+
+
+def row_segments(rows: Sequence[Row]) -> list[DraftSegment]:
+    """The sources of rows as the segments of a draft, numbered from 1 in the order of the rows."""
+    return [
+        DraftSegment(number, row.source.text, row.label, row.part, row.page, row.source.codes, row.block or 0)
+        for number, row in enumerate(rows, 1)
+    ]
 
 
 def _number(unit: Unit, name: str) -> int | None:

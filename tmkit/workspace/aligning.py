@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tmkit.align import Aligned, Alignment, align_documents, arranged, bead_lines, judged, units
+from tmkit.align import Aligned, Alignment, arranged, bead_lines, judged, units
 from tmkit.align.outcome import Outcome
 from tmkit.align.review import read_review, write_review
 from tmkit.align.splitting import HOW
@@ -27,7 +27,7 @@ from tmkit.workspace.opened import Notice, Progress
 from tmkit.workspace.pairing import DocumentPair, find_pairs
 from tmkit.workspace.pairs import checked_language
 from tmkit.workspace.segmentation import rules_at
-from tmkit.workspace.sides import Sides, read_bilingual_document, read_documents, read_lines
+from tmkit.workspace.sides import Sides, align_sides, read_bilingual_document, read_documents, read_lines
 from tmkit.workspace.surroundings import Surroundings
 
 REVIEWS = (".html", ".tsv")
@@ -214,21 +214,11 @@ def _read(pair: DocumentPair, options: AlignOptions, around: Surroundings) -> Si
 
 
 def _aligned(pair: DocumentPair, sides: Sides, around: Surroundings, progress: Progress | None) -> Aligned:
-    source, target = primary(sides.source.language), primary(sides.target.language)
-
     def told(done: int, total: int) -> None:
         if progress is not None:
             progress(f"aligning {pair.name}", done, total)
 
-    return align_documents(
-        sides.source,
-        sides.target,
-        source_blocks=sides.source_blocks,
-        target_blocks=sides.target_blocks,
-        priors=around.word_priors(source, target),
-        concepts=around.concepts,
-        progress=told,
-    )
+    return align_sides(sides, around, told)
 
 
 def _written(alignment: Alignment, options: AlignOptions, pair: DocumentPair) -> Iterator[Path]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tmkit.documents import Revisions, endings
-from tmkit.formats.registry import is_bilingual
+from tmkit.documents import Revisions
 from tmkit.model import DraftSegment, InputError
 from tmkit.text.languages import primary
 from tmkit.workspace.answers import Answers
+from tmkit.workspace.bilingual_drafts import is_bilingual_draft
 from tmkit.workspace.pairs import Pair, find_pair
 
 if TYPE_CHECKING:
@@ -85,19 +85,11 @@ class Analysing(Answers):
         target_lang: str | None,
         revisions: Revisions,
     ) -> _Sources:
-        if str(draft) != _STDIN and is_bilingual(Path(draft), endings()):
-            from tmkit.formats.rows import read_row_file
+        if is_bilingual_draft(draft):
+            from tmkit.formats.rows import row_segments
 
-            head, rows, account = read_row_file(Path(draft), source_lang=source_lang, target_lang=target_lang)
-            for said in account.notices:
-                self._notice(f"{draft}: {said}")
-            target = target_lang or head.target_language or None
-            pair = find_pair(head.source_language, source_lang or head.source_language, target, self.settings)
-            segments = [
-                DraftSegment(at, row.source.text, row.label, row.part, row.page, row.source.codes)
-                for at, row in enumerate(rows, 1)
-            ]
-            return _Sources(str(draft), pair, segments)
+            pair, _, rows, _ = self._rows(Path(draft), source_lang, target_lang)
+            return _Sources(str(draft), pair, row_segments(rows))
         document, segments = self._read(draft, data if str(draft) == _STDIN else None, source_lang, revisions=revisions)
         return _Sources(document.name, find_pair(document.language, source_lang, target_lang, self.settings), segments)
 

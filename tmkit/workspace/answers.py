@@ -8,7 +8,8 @@ from pathlib import Path
 from tmkit.documents import Revisions
 from tmkit.lookup.concordance import look_through
 from tmkit.memory.sidecar import Confirmer
-from tmkit.model import Concordance, DraftSegment, SegmentLookup
+from tmkit.model import BilingualHead, Concordance, DraftSegment, Row, SegmentLookup
+from tmkit.model.account import Account
 from tmkit.text.language import detect_language
 from tmkit.workspace.confirming import Confirmed, confirm_unit
 from tmkit.workspace.drafts import checked_date, one_segment, stated_date
@@ -131,6 +132,18 @@ class Answers(Opened):
                 index, pattern, source, target, regex=regex, side=side, limit=limit, wanted=wanted, rendered=told
             )
         )
+
+    def _rows(
+        self, draft: Path, source_lang: str | None, target_lang: str | None
+    ) -> tuple[Pair, BilingualHead, list[Row], Account]:
+        """A draft that is a bilingual file: its languages and rows. Raises InputError where it cannot be read."""
+        from tmkit.formats.rows import read_row_file
+
+        head, rows, account = read_row_file(draft, source_lang=source_lang, target_lang=target_lang)
+        for said in account.notices:
+            self._notice(f"{draft}: {said}")
+        pair = find_pair(head.source_language, head.source_language, head.target_language or None, self.settings)
+        return pair, head, rows, account
 
     def _draw(
         self,

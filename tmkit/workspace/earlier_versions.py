@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tmkit.align import align_documents
-from tmkit.documents import endings
-from tmkit.formats.registry import is_bilingual
 from tmkit.formats.rows import read_row_file
 from tmkit.model import InputError
 from tmkit.pretranslate.carrying.earlier import Earlier, earlier_of_documents, earlier_of_rows
 from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
+from tmkit.workspace.bilingual_drafts import is_bilingual_draft, tell_remarks
 from tmkit.workspace.segmentation import rules_at
-from tmkit.workspace.sides import read_documents
+from tmkit.workspace.sides import align_sides, read_documents
 from tmkit.workspace.surroundings import Surroundings
 
-_MOST_REMARKS = 3
 _SAMPLE = 20_000  # characters that tell a language
 
 
@@ -37,7 +34,7 @@ def earlier_version(
     documents do not seem to render each other.
     """
     last = documents[-1]
-    if is_bilingual(last, endings()):
+    if is_bilingual_draft(last):
         return _rows(last, source_lang, target_lang, around, notice)
     if len(documents) < 2:
         raise InputError(
@@ -53,7 +50,6 @@ def earlier_version(
     )
     for note in sides.notes:
         notice(note)
-    source, target = primary(sides.source.language), primary(sides.target.language)
     for path, side in zip(documents, (sides.source, sides.target), strict=True):
         detected = detect_language(side.text((0, len(side.segments)))[:_SAMPLE])
         if detected is not None and primary(detected) != primary(side.language):
@@ -62,15 +58,7 @@ def earlier_version(
                 "translation and the new source, in this order",
                 file=path,
             )
-    aligned = align_documents(
-        sides.source,
-        sides.target,
-        source_blocks=sides.source_blocks,
-        target_blocks=sides.target_blocks,
-        priors=around.word_priors(source, target),
-        concepts=around.concepts,
-        progress=progress,
-    )
+    aligned = align_sides(sides, around, progress)
     if not aligned.parallel:
         raise InputError(f"does not seem to be the translation of {documents[0]}: {aligned.reason}", file=last)
     return earlier_of_documents(aligned.alignment)
@@ -85,9 +73,5 @@ def _rows(
         raise InputError(
             f"translates from {primary(stated)}, and the new source is in {primary(source_lang)}", file=path
         )
-    remarks = (*account.repaired, *account.dropped)
-    for remark in remarks[:_MOST_REMARKS]:
-        notice(f"{path}, line {remark.line}: {remark.reason}" if remark.line else f"{path}: {remark.reason}")
-    if len(remarks) > _MOST_REMARKS:
-        notice(f"{path}: and {len(remarks) - _MOST_REMARKS:,} more rows that were repaired or left out")
+    tell_remarks(account, notice)
     return earlier_of_rows(path.name, head, rows, rules_at(around.root))

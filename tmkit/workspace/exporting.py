@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from tmkit.memory.files import FOLDER, memory_file
 from tmkit.model import BilingualHead, DraftSegment, InputError, Row, Segment, SegmentLookup, Unit, Variant
+from tmkit.storage.outputs import free
 from tmkit.workspace.pairs import Pair, find_pair
 from tmkit.workspace.producing import Producing
 
 if TYPE_CHECKING:
     from tmkit.exchange.leaving import Exported, Leaving
-    from tmkit.exchange.selection import Selection
 
 HELD_OUT = 0.02
 """The share of documents that `--format moses` keeps for testing where nothing is said."""
@@ -128,16 +128,19 @@ class Exporting(Producing):
         force: bool,
         only: bool,
     ) -> None:
-        from tmkit.exchange.moses import moses_files
         from tmkit.exchange.writing import dialect_for, write_memory, write_table, write_training
 
         languages = pair.source, pair.target
-        files = list(moses_files(out, *languages).values()) if wanted == "moses" else [out]
+        files = [out]
+        if wanted == "moses":
+            from tmkit.exchange.moses import moses_files
+
+            files = list(moses_files(out, *languages).values())
         for file in files:
-            if file.exists() and not force:
-                raise InputError("exists: give --force to replace it", file=file)
+            free(file, force=force)
         if wanted == "tmx":
-            dialect = dialect_for(told.tool or None, *languages, neighbours=_whole(leaving.selection), pair=only)
+            # A unit that is left out must not leave as another's neighbour.
+            dialect = dialect_for(told.tool or None, *languages, neighbours=leaving.selection.is_all, pair=only)
             told.source_language, told.target_language = dialect.source, dialect.target
             write_memory(leaving, out, dialect, told)
         elif wanted == "moses":
@@ -187,11 +190,6 @@ class Exporting(Producing):
         if known.confidence is not None and known.confidence < rules.confident:
             points += rules.low_confidence
         return min(points, 100)
-
-
-def _whole(asked: Selection) -> bool:
-    """Whether texts beside a unit may leave with it: a unit left out must not leave as another's neighbour."""
-    return asked.is_all
 
 
 def _row(segment: DraftSegment) -> Row:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tmkit.documents import Revisions, endings
-from tmkit.formats.registry import is_bilingual
+from tmkit.documents import Revisions
 from tmkit.model import BilingualHead, DraftSegment, InputError, Row, SegmentLookup
+from tmkit.storage.fingerprint import digest
 from tmkit.storage.opening import read_input
+from tmkit.storage.outputs import free
 from tmkit.workspace.answers import Answers
+from tmkit.workspace.bilingual_drafts import is_bilingual_draft
 from tmkit.workspace.drafts import stated_date
 from tmkit.workspace.pairs import Pair, find_pair
 
@@ -29,8 +30,6 @@ MOST_SHOWN = 5
 """What is proposed beside a row: matches of that score at least, and how many of them are looked up."""
 
 _LEAST_JOINED = 85
-_STDIN = "-"
-_DIGEST = 16  # bytes
 
 
 class Producing(Answers):
@@ -63,7 +62,7 @@ class Producing(Answers):
         from tmkit.pretranslate.output import checked_output, write_output
 
         where = free(Path(out), draft, force=force)
-        if data is None and str(draft) != _STDIN and is_bilingual(Path(draft), endings()):
+        if data is None and is_bilingual_draft(draft):
             return self._prefilled(Path(draft), where, format, min, memory, date, source_lang, target_lang)
         read, pair = self._drafted(draft, data, source_lang, target_lang)
         found = checked_output(read.document.format, read.document.name, where, format)
@@ -140,7 +139,7 @@ class Producing(Answers):
             Path(document.name).name,
             pair.source,
             pair.target,
-            blake2b(content, digest_size=_DIGEST).hexdigest(),
+            digest(content),
             document.format,
         )
         return Draft(document, content, tuple(segments), head), pair
@@ -178,15 +177,22 @@ class Producing(Answers):
         minimum: int,
         memory: Sequence[str] = (),
         date: str | None = None,
+        *,
+        only: Collection[int] | None = None,
+        most: int = MOST_SHOWN,
     ) -> Iterator[SegmentLookup]:
-        """What the archive has for each segment, also what is too far to be put in: that is proposed."""
+        """What the archive has for each segment, also what is too far to be put in: that is proposed.
+
+        `only` are the places, from 0, of the segments that are looked up; `most` is how many matches each gets at most.
+        """
         on = date or stated_date(segments, pair.source)
         quiet = Pair(pair.source, pair.target)
-        draw = self._draw(quiet, min(LEAST_SHOWN, minimum), MOST_SHOWN, memory, on, renderings=True)
+        draw = self._draw(quiet, min(LEAST_SHOWN, minimum), most, memory, on, renderings=True)
         draw.passages_below = minimum
-        for done, found in enumerate(draw.segments(segments, in_context=True), 1):
+        total = len(segments if only is None else only)
+        for done, found in enumerate(draw.segments(segments, in_context=True, only=only), 1):
             if self._progress is not None:
-                self._progress("looking up", done, len(segments))
+                self._progress("looking up", done, total)
             yield found
 
     def _prefilled(
@@ -201,19 +207,12 @@ class Producing(Answers):
         target_lang: str | None,
     ) -> Pretranslated:
         """A bilingual file with its empty rows filled; where it is an XLIFF and is to be one, a copy of the file."""
-        from tmkit.formats.rows import read_row_file
+        from tmkit.formats.rows import row_segments
         from tmkit.pretranslate.outcome import Pretranslated
         from tmkit.pretranslate.prefilled import filled_rows, write_prefilled
 
-        head, rows, account = read_row_file(draft, source_lang=source_lang, target_lang=target_lang)
-        for said in account.notices:
-            self._notice(f"{draft}: {said}")
-        pair = find_pair(head.source_language, head.source_language, head.target_language or None, self.settings)
-        segments = [
-            DraftSegment(at, row.source.text, row.label, row.part, row.page, row.source.codes, row.block or 0)
-            for at, row in enumerate(rows, 1)
-        ]
-        filled = filled_rows(rows, self._filled(segments, pair, minimum, memory, date))
+        pair, head, rows, account = self._rows(draft, source_lang, target_lang)
+        filled = filled_rows(rows, self._filled(row_segments(rows), pair, minimum, memory, date))
         head = BilingualHead(head.original, pair.source, pair.target, head.digest, head.original_format)
         found, remarks = write_prefilled(draft, account.format, head, rows, filled, where, wanted)
         there = frozenset(row.id for row in rows if row.target is not None)
@@ -234,15 +233,6 @@ class Producing(Answers):
             )
         if not same:
             self._notice(f"{name} was saved anew since {bilingual} was made of it; its segments are the same")
-
-
-def free(out: Path, *inputs: str | Path, force: bool) -> Path:
-    """Where to write. Raises InputError where that is one of what is read, or is there and not to be replaced."""
-    if any(str(each) != _STDIN and Path(each).resolve() == out.resolve() for each in inputs):
-        raise InputError("is one of the files that are read; name another", file=out)
-    if out.exists() and not force:
-        raise InputError("is there already; --force replaces it", file=out)
-    return out
 
 
 def _empty(found: Sequence[DraftSegment], most: int = 5) -> str:

@@ -11,16 +11,14 @@ from tmkit.model import InputError
 from tmkit.storage.opening import open_input, read_input
 from tmkit.workspace.analysing import Analysing
 from tmkit.workspace.checking import Checking
-from tmkit.workspace.pairs import Pair, find_pair
+from tmkit.workspace.pairs import find_pair
+from tmkit.workspace.producing import MINIMUM
 from tmkit.workspace.updating import Updating
 
 if TYPE_CHECKING:
     from tmkit.reports.draft_page import DraftReport
 
-_LEAST, _MOST = 50, 4
-"""The matches that are shown: of that score at least, and how many."""
-_NEAR = 75
-"""Where nothing matches with so many points, passages are looked for."""
+_MOST = 4  # matches that are shown of a segment
 
 
 class Reporting(Analysing, Updating, Checking):
@@ -59,14 +57,7 @@ class Reporting(Analysing, Updating, Checking):
         self._say(pair)
         checked = self.check(draft, data=content, source_lang=pair.source, date=date, revisions=revisions)
         on = date or checked.subject.date
-        quiet = Pair(pair.source, pair.target)
-        draw = self._draw(quiet, _LEAST, _MOST, against, on, renderings=True)
-        draw.passages_below = _NEAR
-        told = self._told(document.name, len(segments))
-        lookups = []
-        for done, found in enumerate(draw.segments(segments, in_context=True), 1):
-            lookups.append(found)
-            told(done)
+        lookups = tuple(self._looked_up(segments, pair, MINIMUM, against, on, most=_MOST))
         scored = ((one.segment, Best(one[0].score, one[0].kind) if len(one) else None) for one in lookups)
         file = Places(count).file(document.name, scored)
         updated = None
@@ -84,7 +75,7 @@ class Reporting(Analysing, Updating, Checking):
             document.name,
             pair.source,
             pair.target,
-            tuple(lookups),
+            lookups,
             Analysis((file,), pair.source, pair.target, self.settings.rates, count, tuple(against)),
             len(self.index),
             on,

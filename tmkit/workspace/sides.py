@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
-from tmkit.align import Side
+from tmkit.align import Aligned, Side, align_documents
 from tmkit.align.splitting import split
 from tmkit.documents import Document, Revisions, read, segments
 from tmkit.model import Block, DraftSegment, InputError
+from tmkit.storage.fingerprint import digest
 from tmkit.storage.opening import read_input
 from tmkit.text.encoding import decode
 from tmkit.text.language import detect_language
 from tmkit.text.languages import primary
 from tmkit.text.srx import SrxRules
+from tmkit.workspace.surroundings import Surroundings
 
-_DIGEST = 16  # bytes
 _SAMPLE = 20_000  # characters that tell a language
 
 
@@ -70,7 +70,7 @@ def read_lines(source: Path, target: Path, *, source_lang: str | None, target_la
     ]
     languages = _languages(source, *detected)
     sides = [
-        Side(str(path), language, _digest(content), tuple(_lines(text)))
+        Side(str(path), language, digest(content), tuple(_lines(text)))
         for path, language, content, text in zip((source, target), languages, data, texts, strict=True)
     ]
     return Sides(sides[0], sides[1], None, None)
@@ -91,21 +91,30 @@ def read_bilingual_document(
     """
     data = read_input(document, "a document")
     parted = split(document, data, how, source_language=source_lang, target_language=target_lang, known_word=known_word)
-    digest = _digest(data)
+    of_file = digest(data)
     sides = [
-        Side(str(document), language, digest, tuple(segments(blocks, language, rules)))
+        Side(str(document), language, of_file, tuple(segments(blocks, language, rules)))
         for language, blocks in ((parted.source_language, parted.source), (parted.target_language, parted.target))
     ]
     notes = tuple(f"{document}: {note}" for note in parted.notes)
     return Sides(sides[0], sides[1], tuple(parted.source), tuple(parted.target), notes)
 
 
+def align_sides(sides: Sides, around: Surroundings, progress: Callable[[int, int], None] | None = None) -> Aligned:
+    """The alignment of two sides, with what archive and glossary know; `progress` is told (done, of how much)."""
+    return align_documents(
+        sides.source,
+        sides.target,
+        source_blocks=sides.source_blocks,
+        target_blocks=sides.target_blocks,
+        priors=around.word_priors(primary(sides.source.language), primary(sides.target.language)),
+        concepts=around.concepts,
+        progress=progress,
+    )
+
+
 def _side(document: Document, data: bytes, language: str, rules: SrxRules | None) -> Side:
-    return Side(document.name, language, _digest(data), tuple(segments(document.blocks, language, rules)))
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=_DIGEST).hexdigest()
+    return Side(document.name, language, digest(data), tuple(segments(document.blocks, language, rules)))
 
 
 def _lines(text: str) -> list[DraftSegment]:

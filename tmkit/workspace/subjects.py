@@ -10,14 +10,15 @@ from pathlib import Path
 from tmkit.align import Alignment, Side, align_documents
 from tmkit.checks.subject import Pair, Subject
 from tmkit.config import Settings
-from tmkit.documents import Document, Revisions, endings, read, segments
-from tmkit.formats.registry import is_bilingual, read_rows
+from tmkit.documents import Document, Revisions, read, segments
+from tmkit.formats.registry import read_rows
 from tmkit.lookup.texts import variants_in
 from tmkit.memory.metadata import origin
 from tmkit.model import DraftSegment, InputError, Origin, Unit
 from tmkit.text.labels import split_label
 from tmkit.text.language_names import NAMES
 from tmkit.text.languages import primary
+from tmkit.workspace.bilingual_drafts import is_bilingual_draft, tell_remarks
 from tmkit.workspace.drafts import stated_date
 from tmkit.workspace.opened import Notice
 from tmkit.workspace.pairs import checked_language
@@ -32,7 +33,6 @@ _STDIN = "-"
 _TELLING = 40  # words after which a language that is French or English shows
 _SAMPLE = 200  # units
 _DIGEST = 16  # bytes
-_MOST_REMARKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def subject_of(
     checked_language(wanted.target_lang)
     if source is not None:
         found = _beside(draft, data, source, wanted, around, notice)
-    elif data is None and str(draft) != _STDIN and _bilingual(Path(draft)):
+    elif data is None and is_bilingual_draft(draft):
         found = _units(Path(draft), wanted, around, notice)
     else:
         found = _alone(draft, data, wanted, around, notice)
@@ -72,11 +72,6 @@ def _third(language: str) -> str:
     if language == UNKNOWN:
         return "is in neither French nor English, or in both (--target-lang says which)"
     return f"is in {NAMES.get(primary(language), (language,))[0].capitalize()}"
-
-
-def _bilingual(path: Path) -> bool:
-    """Whether a file holds two languages: by content, or by an ending that no document has."""
-    return is_bilingual(path, endings())
 
 
 def _alone(draft: str | Path, data: bytes | None, wanted: Wanted, around: Surroundings, notice: Notice) -> Subject:
@@ -187,11 +182,7 @@ def _units(path: Path, wanted: Wanted, around: Surroundings, notice: Notice) -> 
     for row in rows:
         numbered.append((account.read, row.unit))
         lines[account.read] = row.line
-    remarks = (*account.repaired, *account.dropped)
-    for remark in remarks[:_MOST_REMARKS]:
-        notice(f"{path}, line {remark.line}: {remark.reason}" if remark.line else f"{path}: {remark.reason}")
-    if len(remarks) > _MOST_REMARKS:
-        notice(f"{path}: and {len(remarks) - _MOST_REMARKS:,} more units that were repaired or left out")
+    tell_remarks(account, notice)
     languages = _languages([unit for _, unit in numbered], account.source_language, wanted, around.settings, path)
     pairs = []
     date: str | None = None

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from tmkit.documents import Revisions
 from tmkit.model import InputError, Row
-from tmkit.workspace.drafts import stated_date
+from tmkit.storage.outputs import free
 from tmkit.workspace.pairs import Pair
-from tmkit.workspace.producing import LEAST_SHOWN, MINIMUM, MOST_SHOWN, Producing, free
+from tmkit.workspace.producing import MINIMUM, Producing
 
 if TYPE_CHECKING:
     from tmkit.pretranslate.carrying.earlier import Earlier
@@ -48,8 +48,8 @@ class Updating(Producing):
         proposed and marked; what is new is filled from the archive. `min` is the least score (1 to 102) of a target
         that is put into a row. `out` is written as `format` says, else as its ending does, `clean` without the shades
         and comments of a document; None only tells. Findings that were accepted in the earlier version are accepted in
-        the new one. Raises InputError where something cannot
-        be read, where the earlier version is in other languages, and where `out` is there and `force` is not given.
+        the new one. Raises InputError where something cannot be read, where the earlier version is in other languages,
+        and where `out` is there and `force` is not given.
         """
         from tmkit.pretranslate.carrying.cross_references import stale_references
         from tmkit.pretranslate.carrying.updated import Updated
@@ -118,17 +118,8 @@ class Updating(Producing):
         places = to_look_up(rows)
         if not places:
             return list(rows)
-        on = date or stated_date(draft.segments, pair.source)
-        quiet = Pair(pair.source, pair.target)
-        draw = self._draw(quiet, min(LEAST_SHOWN, minimum), MOST_SHOWN, memory, on, renderings=True)
-        draw.passages_below = minimum
-        found = {}
-        for place, answer in zip(
-            sorted(places), draw.segments(draft.segments, in_context=True, only=places), strict=True
-        ):
-            found[place] = answer
-            if self._progress is not None:
-                self._progress("looking up", len(found), len(places))
+        answers = self._looked_up(draft.segments, pair, minimum, memory, date, only=places)
+        found = dict(zip(sorted(places), answers, strict=True))
         return completed(rows, found, self._how(pair, minimum))
 
     def _accepted(self, before: Sequence[str | Path], new: str, out: Path, rows: Sequence[Row]) -> int:
