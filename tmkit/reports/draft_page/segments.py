@@ -138,7 +138,7 @@ def _target(report: DraftReport, found: SegmentLookup, placed: Placed) -> str:
     elif placed.band in _AGAIN and not rest:
         parts.append('<p class="nothing">Comes again: as the first time.</p>')
     elif not rest and not parts:
-        parts.append('<p class="nothing">Nothing in the archive.</p>')
+        parts.append('<p class="nothing">No sentence like it in the archive.</p>')
     if rest and len(rest) == len(found.matches):
         parts.append(
             '<p class="nothing">Only distantly like it:</p>'
