@@ -154,6 +154,7 @@ def test_refusals(run, draft, tmp_path) -> None:
     assert taken.read_bytes() == b"something"
     assert run("pretranslate", draft, "-o", taken, "--force").status == 0
     assert run("pretranslate", draft, "-o", draft, "--force").refused("one of the files that are read")
+    assert run("pretranslate", draft, "-o", tmp_path).refused("is a folder; name a file in it")
     assert "is the ending of none" in run("pretranslate", draft, "-o", tmp_path / "a.rtf").stderr
     assert "name it a.docx" in run("pretranslate", draft, "-o", tmp_path / "a.odt").stderr
     assert run("pretranslate", tmp_path / "none.txt", "-o", tmp_path / "a.xlf").refused("no such file")
@@ -163,6 +164,32 @@ def test_refusals(run, draft, tmp_path) -> None:
     run("pretranslate", draft, "-o", tmp_path / "a.xlf")
     told = run("finish", tmp_path / "a.xlf", "--original", draft, "-o", tmp_path / "b.po", "--allow-empty")
     assert "is no document" in told.stderr
+
+
+def test_a_file_of_another_language_pair_is_refused(run, draft, tmp_path) -> None:
+    between, turned = tmp_path / "a.tsv", tmp_path / "turned.tsv"
+    run("pretranslate", draft, "-o", between)
+    turned.write_text(between.read_text(encoding="utf-8").replace("id\tfr\ten", "id\ten\tfr", 1), encoding="utf-8")
+    finish = ("--original", draft, "--allow-empty", "-o", tmp_path / "a.docx")
+    assert "translates from en, and draft.txt is in fr" in run("finish", turned, *finish).stderr.replace(
+        f"{tmp_path}/", ""
+    )
+    assert "says that it is in en, not in de" in run("finish", between, *finish, "--target-lang", "de").stderr
+    assert not (tmp_path / "a.docx").exists()
+    assert run("finish", between, *finish, "--target-lang", "en-GB").status == 0
+
+
+def test_a_row_that_comes_twice(run, draft, tmp_path) -> None:
+    between, out = tmp_path / "a.tsv", tmp_path / "a.docx"
+    run("pretranslate", draft, "-o", between)
+    lines = between.read_text(encoding="utf-8").splitlines(keepends=True)
+    between.write_text("".join([*lines, lines[1]]), encoding="utf-8")
+    told = run("finish", between, "--original", draft, "-o", out, "--allow-empty")
+    assert told.status == 0, told.stderr
+    assert "row 1 comes twice, with the same target" in told.stderr
+    between.write_text("".join([*lines, lines[1].replace(OPENED[1], "Something else.")]), encoding="utf-8")
+    told = run("finish", between, "--original", draft, "-o", out, "--allow-empty", "--force")
+    assert (told.status, "row 1 comes twice, with different targets" in told.stderr) == (2, True)
 
 
 def test_a_draft_that_is_an_xliff_is_filled_where_it_is_empty(run, draft, tmp_path) -> None:

@@ -64,3 +64,31 @@ def test_the_codes_are_the_drafts_own() -> None:
     found = find_rows(draft, [row])
     assert found.rows[1].target == Segment("A bold word.", ((7, bold[0]), (11, bold[1])))
     assert "left out" in found.remarks[0]
+
+
+def test_a_row_that_comes_twice() -> None:
+    """The same again is said; another target for the same row is not chosen between."""
+    pairs = [(text, text.upper()) for text in TEXTS]
+    twice = rows(*pairs)
+    found = find_rows(DRAFT, [*twice[:2], twice[1], *twice[2:]])
+    assert (found.strange, found.rivals) == ([], [])
+    assert found.remarks == ["row 2 comes twice, with the same target"]
+    other = Row("2", Segment(TEXTS[1]), Segment("Something else."))
+    found = find_rows(DRAFT, [*twice[:2], other, *twice[2:]])
+    assert found.rivals == [(twice[1], other)]
+    assert found.strange == []
+
+
+def test_a_link_or_field_around_the_whole_is_put_back() -> None:
+    """An entry of a table of contents keeps its field, whatever a tool made of its codes."""
+    link = (Code("bpt", (("i", "1"), ("type", "link"), ("x", "1"))), Code("ept", (("i", "1"),)))
+    within = (Code("bpt", (("i", "2"), ("type", "x-field"), ("x", "2"))), Code("ept", (("i", "2"),)))
+    bold = (Code("bpt", (("i", "3"), ("type", "bold"), ("x", "3"))), Code("ept", (("i", "3"),)))
+    text = "Ouverture"
+    codes = ((0, link[0]), (0, within[0]), (0, bold[0]), (4, bold[1]), (9, within[1]), (9, link[1]))
+    draft = [DraftSegment(1, text, codes=codes)]
+    found = find_rows(draft, [Row("1", Segment(text, codes), Segment("Opening"))])
+    target = found.rows[1].target
+    assert target is not None
+    assert target.codes == ((0, link[0]), (0, within[0]), (7, within[1]), (7, link[1]))
+    assert len(found.remarks) == 1

@@ -11,6 +11,7 @@ from tmkit.model import Code, DraftSegment, Row, Segment
 from tmkit.pretranslate.codes import Rendered, carried
 from tmkit.text.tokens import tokens
 
+_AROUND = frozenset({"link", "x-field"})
 _MOST_JOINED = 20  # segments that a translator made one, or rows one was cut into
 
 
@@ -19,13 +20,15 @@ class Returned:
     """`rows` are by the number of their segment, with the draft's own codes.
 
     `missing` are segments that no row has, `strange` rows that are of no segment, `empty` those without a target.
-    `remarks` are about codes.
+    `rivals` are rows that come twice, with different targets. `remarks` are about codes, and about rows that come
+    twice with the same one.
     """
 
     rows: dict[int, Row] = field(default_factory=dict)
     missing: list[DraftSegment] = field(default_factory=list)
     strange: list[Row] = field(default_factory=list)
     empty: list[DraftSegment] = field(default_factory=list)
+    rivals: list[tuple[Row, Row]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
 
@@ -58,10 +61,29 @@ def find_rows(segments: Sequence[DraftSegment], rows: Sequence[Row], rendered: R
             _take(found, segment, rows[taken[segment.id]], rendered)
     _joined(found, segments, rows, own, texts, used, rendered)
     found.missing = [segment for segment in segments if segment.id not in found.rows]
-    found.strange = [row for place, row in enumerate(rows) if place not in used]
+    found.strange = list(_once(found, [rows[place] for place in sorted(used)], rows, used))
     found.empty = [segment for segment in segments if segment.id in found.rows and _lacks(found.rows[segment.id])]
     found.rows = {segment.id: found.rows[segment.id] for segment in segments if segment.id in found.rows}
     return found
+
+
+def _once(found: Returned, taken: Sequence[Row], rows: Sequence[Row], used: set[int]) -> Iterator[Row]:
+    """The rows that are of no segment, without those that come a second time."""
+    first = {(row.id, _key(row.source.text)): row for row in reversed(taken)}
+    for place, row in enumerate(rows):
+        if place in used:
+            continue
+        same = first.get((row.id, _key(row.source.text)))
+        if same is None:
+            yield row
+        elif _said(same) == _said(row):
+            found.remarks.append(f"row {row.id} comes twice, with the same target")
+        else:
+            found.rivals.append((same, row))
+
+
+def _said(row: Row) -> str:
+    return "" if row.target is None else row.target.text
 
 
 def _key(text: str) -> tuple[str, ...]:
@@ -111,8 +133,24 @@ def _target(segment: DraftSegment, row: Row, rendered: Rendered | None) -> tuple
         else:
             own[number].remove(match)
             codes.append((at, match))
-    said = "an inline code that the draft has not was left out" if unknown else ""
-    return Segment(row.target.text, tuple(codes)), said
+    said = ["an inline code that the draft has not was left out"] if unknown else []
+    text = row.target.text
+    for opening, closing in _around_all(segment):
+        if not any(code is opening or code is closing for _, code in codes):
+            codes = [(0, opening), *codes, (len(text), closing)]
+            said.append(f"the {(opening.attribute('type') or '').removeprefix('x-')} around the whole was put back")
+    return Segment(text, tuple(codes)), "; ".join(said)
+
+
+def _around_all(segment: DraftSegment) -> Iterator[tuple[Code, Code]]:
+    """The links and fields that a segment stands in from end to end, the innermost first."""
+    opened: dict[str | None, Code] = {}
+    for at, code in segment.codes:
+        number = code.attribute("i")
+        if code.kind == "bpt" and not at and code.attribute("type") in _AROUND:
+            opened[number] = code
+        elif code.kind == "ept" and at == len(segment.text) and number in opened:
+            yield opened[number], code
 
 
 def _role(code: Code) -> str:

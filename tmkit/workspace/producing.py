@@ -11,6 +11,8 @@ from tmkit.model import BilingualHead, DraftSegment, InputError, Row, SegmentLoo
 from tmkit.storage.fingerprint import digest
 from tmkit.storage.opening import read_input
 from tmkit.storage.outputs import free
+from tmkit.text.language import detect_language
+from tmkit.text.languages import primary
 from tmkit.workspace.answers import Answers
 from tmkit.workspace.bilingual_drafts import is_bilingual_draft
 from tmkit.workspace.drafts import stated_date
@@ -96,14 +98,24 @@ class Producing(Answers):
 
         path = Path(bilingual)
         where = free(Path(out), original, path, force=force)
-        head, rows, _ = read_row_file(path, source_lang=source_lang, target_lang=target_lang)
+        head, rows, account = read_row_file(path, source_lang=source_lang, target_lang=target_lang)
         if not head.target_language:
             raise InputError("has no target; give --target-lang", file=path)
+        for stated, given in ((account.source_language, source_lang), (account.target_language, target_lang)):
+            if stated and given and primary(stated) != primary(given):
+                raise InputError(f"says that it is in {stated}, not in {given}", file=path)
         read, pair = self._drafted(original, None, head.source_language, head.target_language)
+        detected = detect_language(" ".join(segment.text for segment in read.segments))
+        if source_lang is None and detected is not None and primary(detected) != primary(head.source_language):
+            raise InputError(
+                f"translates from {head.source_language}, and {read.document.name} is in {detected}", file=path
+            )
         found = checked_output(read.document.format, read.document.name, where)
         if found not in DOCUMENTS:
             raise InputError("is no document; name it .docx, or .odt where the draft is one", file=where)
         returned = find_rows(read.segments, rows, self._how(pair, MINIMUM).rendered)
+        if returned.rivals:
+            raise InputError(_twice(returned.rivals), file=path)
         same = not head.digest or head.digest == read.head.digest
         self._compare(returned, read, path, same=same)
         if returned.empty and not allow_empty:
@@ -224,7 +236,8 @@ class Producing(Answers):
         if returned.missing or returned.strange:
             first = returned.missing[0].text if returned.missing else returned.strange[0].source.text
             lacks = f"{len(returned.missing)} of {len(draft.segments)} segments of {name} are in no row"
-            more = f"{len(returned.strange)} rows are of no segment of it"
+            one = len(returned.strange) == 1
+            more = f"{len(returned.strange)} {'row is' if one else 'rows are'} of no segment of it"
             why = " and ".join(said for said, there in ((lacks, returned.missing), (more, returned.strange)) if there)
             raise InputError(
                 f"is not of this draft as it is now: {why} (first “{_short(first)}”);"
@@ -233,6 +246,14 @@ class Producing(Answers):
             )
         if not same:
             self._notice(f"{name} was saved anew since {bilingual} was made of it; its segments are the same")
+
+
+def _twice(found: Sequence[tuple[Row, Row]]) -> str:
+    """What to say of rows that come twice, each time with another target."""
+    first, other = found[0]
+    texts = " and ".join("none" if row.target is None else f"“{_short(row.target.text)}”" for row in (first, other))
+    more = f"; so do {len(found) - 1:,} more" if len(found) > 1 else ""
+    return f"row {first.id} comes twice, with different targets: {texts}{more}; keep one of them"
 
 
 def _empty(found: Sequence[DraftSegment], most: int = 5) -> str:
