@@ -23,7 +23,7 @@ from pathlib import Path
 from amending import SHARES, Sentence, amended
 
 from tmkit.documents import read, segments
-from tmkit.pretranslate.carrying.versions import Link, pair_versions
+from tmkit.pretranslate.carrying.versions import Link, change_of, pair_versions
 from tmkit.text.sentences import sentences
 from tmkit.text.tokens import tokens
 
@@ -57,21 +57,13 @@ def told(old: list[str], new: list[Sentence], links: list[Link]) -> Iterator[tup
     found: dict[int, Link] = {at: link for link in links for at in link.new}
     for at, one in enumerate(new):
         link = found.get(at)
-        said = change(link)
+        said = change_of(link)
         came = sorted(keys[number] for number in link.old) if link else []
         right = said == one.change and came == sorted(keys[number] for number in one.old)
         # A sentence that repeats another word for word is as well unmoved, or there already.
         if not right and one.change in {"moved", "unchanged", "new"} and said in {"moved", "unchanged"} and link:
             right = tuple(tokens(one.text)) == keys[link.old[0]] and keys.count(keys[link.old[0]]) > 1
         yield one, said, right
-
-
-def change(link: Link | None) -> str:
-    if link is None:
-        return "new"
-    if link.exact:
-        return "moved" if link.moved else "unchanged"
-    return "split" if len(link.new) > 1 else "merged" if len(link.old) > 1 else "changed"
 
 
 def main() -> None:

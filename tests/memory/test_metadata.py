@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmkit.memory.metadata import iso_date, origin, tool_date, unit_date, usage_count, with_origin
+from tmkit.memory.metadata import iso_date, origin, tool_date, unit_date, with_origin
 from tmkit.model import Origin, Property, Segment, Unit, Variant
 
 WHOLE = Origin("Report 2018", 4, "3/¶2", 12, "2018-09-24", "GC/2018/4", "Contact Group", "adopted", "UN", 0.9375)
@@ -117,12 +117,3 @@ def test_of_several_variants_the_newest_counts():
     unit = dated([{"changedate": "20180101T000000Z"}, {"changedate": "20170101T000000Z"}], {})
     assert unit_date(unit) == "2018-01-01"
     assert unit_date(unit, "en") == "2017-01-01"
-
-
-def test_usage_counts(make_unit):
-    plain = make_unit()
-    assert usage_count(plain) == 0
-    assert usage_count(Unit(plain.variants, (("usagecount", "4"),))) == 4
-    assert usage_count(Unit(plain.variants, (("usagecount", "often"),))) == 0
-    counted = tuple(Variant(v.language, v.segment, (("usagecount", str(n)),)) for n, v in enumerate(plain.variants))
-    assert usage_count(Unit(counted)) == 1

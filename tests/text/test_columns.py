@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.text.spellings import TEXTS, hostile_text, respelled
 from tmkit.text import columns
-from tmkit.text.columns import Numbered, numbered, token_lists
+from tmkit.text.columns import Numbered, numbered
 from tmkit.text.tokens import tokens
 
 
@@ -77,10 +77,6 @@ def test_blocks_and_forgetting_change_nothing(monkeypatch):
     monkeypatch.setattr(columns, "_ROWS_AT_ONCE", 3)
     monkeypatch.setattr(columns, "_MOST_RUNS", 5)
     _agree([other for text in TEXTS for other in respelled(text).values()])
-
-
-def test_lists():
-    assert token_lists(TEXTS) == [tokens(text) for text in TEXTS]
 
 
 def test_words_that_never_stand_alone_get_no_number():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -196,8 +196,7 @@ def _with_fields(unit: Unit) -> Unit:
     return replace(unit, properties=properties)
 
 
-def _each(unit: Unit, changed: object) -> Unit:
-    assert callable(changed)
+def _each(unit: Unit, changed: Callable[[Segment], Segment]) -> Unit:
     variants = tuple(replace(one, segment=changed(one.segment)) if one.segment.codes else one for one in unit.variants)
     return replace(unit, variants=variants)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from tmkit.exchange.selection import Selection
 from tmkit.memory.contents import contents
 from tmkit.model import Unit
 from tmkit.model.account import Account
+from tmkit.storage.text_numbers import text_number
 
 Progress = Callable[[str, int, int], None]
 _STEP = 2000
@@ -81,14 +81,10 @@ def counted(units: Iterable[Unit], told: Exported) -> Iterator[Unit]:
 def _alone(unit: Unit, taken: set[int]) -> Unit:
     identifier = unit.attribute("tuid") or ""
     name, number = identifier, 1
-    while (key := _number(name)) in taken:
+    while (key := text_number(name)) in taken:
         number += 1
         name = f"{identifier}-{number}"
     taken.add(key)
     if name == identifier:
         return unit
     return replace(unit, attributes=tuple((key, name if key == "tuid" else value) for key, value in unit.attributes))
-
-
-def _number(identifier: str) -> int:
-    return int.from_bytes(hashlib.blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=8).digest())

@@ -7,7 +7,6 @@ Python version of Moses' own tokeniser, without escaped characters.
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +23,7 @@ from tmkit.exchange.leaving import Exported
 from tmkit.memory.metadata import origin
 from tmkit.model import Unit
 from tmkit.storage.atomic import replace_file
+from tmkit.storage.text_numbers import has_number, text_number
 from tmkit.text.languages import primary
 
 LONGEST, RATIO = 80, 9
@@ -59,7 +59,7 @@ def write_moses(units: Iterable[Unit], out: Path, source: str, target: str, told
     with ExitStack() as stack:
         corpus = _Corpus({name: stack.enter_context(TemporaryFile()) for name in files})
         for unit, first, second in _clean(units, source, target, told):
-            key = _hash(f"{first}\0{second}")
+            key = text_number(f"{first}\0{second}")
             if key in corpus.pairs:
                 told.left_out["a repeat"] += 1
                 continue
@@ -67,7 +67,7 @@ def write_moses(units: Iterable[Unit], out: Path, source: str, target: str, told
             if _is_held_out(origin(unit).document, held_out):
                 _put(corpus.streams, "test", first, second)
             else:
-                corpus.trained.append(_hash(first))
+                corpus.trained.append(text_number(first))
                 _put(corpus.streams, "train", first, second)
                 told.written += 1
         tested = stack.enter_context(TemporaryFile()), stack.enter_context(TemporaryFile())
@@ -105,9 +105,7 @@ def _seal(corpus: _Corpus, out: tuple[IO[bytes], IO[bytes]], told: Exported) -> 
     first.seek(0)
     second.seek(0)
     for line, other in zip(first, second, strict=True):
-        key = np.uint64(_hash(line.decode().rstrip("\n")))
-        place = int(np.searchsorted(trained, key))
-        if place < len(trained) and trained[place] == key:
+        if has_number(trained, text_number(line.decode().rstrip("\n"))):
             told.left_out["held out, and in the training text too"] += 1
             continue
         told.written += 1
@@ -139,11 +137,7 @@ def _put(streams: dict[str, IO[bytes]], part: str, first: str, second: str) -> N
 
 
 def _is_held_out(document: str | None, share: float) -> bool:
-    return document is not None and _hash(document) < share * 2**64
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    return document is not None and text_number(document) < share * 2**64
 
 
 def _copier(stream: IO[bytes]) -> Callable[[BinaryIO], None]:

@@ -68,12 +68,6 @@ def unmarked(text: str) -> Segment:
     return Segment("".join(pieces), tuple(_codes(marks)))
 
 
-def code_number(code: Code) -> int | None:
-    """The number of a code that `unmarked` read, or None."""
-    value = code.attribute(NUMBER)
-    return int(value) if value is not None and value.isascii() and value.isdecimal() else None
-
-
 def _codes(marks: Sequence[tuple[int, str, int]]) -> list[tuple[int, Code]]:
     """The codes of marks (offset, open, close or alone, number); a number used twice gets an `i` of its own."""
     partner: dict[int, int] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from tmkit.memory.pending import read_pending
 from tmkit.model import LockedError, Unit
 from tmkit.model.account import Account
 from tmkit.storage.fingerprint import ABSENT, fingerprint, looks_unchanged
+from tmkit.storage.text_numbers import has_number, text_number
 
 
 def contents(memory: Path, account: Account | None = None) -> Iterator[Unit]:
@@ -45,7 +45,7 @@ class _Ids:
     """The ids of a file's units, told one by one in their order, as `assign_ids` tells them of all at once."""
 
     def __init__(self, path: Path) -> None:
-        numbers = array("Q", (_number(unit.tuid) for unit in scan(path) if unit.tuid))
+        numbers = array("Q", (text_number(unit.tuid) for unit in scan(path) if unit.tuid))
         self._taken: NDArray[np.uint64] = np.sort(np.frombuffer(numbers, np.uint64))
         repeated = self._taken[1:][self._taken[1:] == self._taken[:-1]]
         self._repeated = frozenset(repeated.tolist())
@@ -53,7 +53,7 @@ class _Ids:
 
     def of(self, unit: Unit) -> str:
         tuid = unit.attribute("tuid")
-        if tuid and (not self._repeated or _number(tuid) not in self._repeated):
+        if tuid and (not self._repeated or text_number(tuid) not in self._repeated):
             return tuid
         content = content_of(unit)
         key = int.from_bytes(content[:8])
@@ -65,10 +65,4 @@ class _Ids:
         return made
 
     def _is_taken(self, identifier: str) -> bool:
-        number = np.uint64(_number(identifier))
-        place = int(np.searchsorted(self._taken, number))
-        return place < len(self._taken) and bool(self._taken[place] == number)
-
-
-def _number(identifier: str) -> int:
-    return int.from_bytes(hashlib.blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+        return has_number(self._taken, text_number(identifier))

@@ -126,17 +126,6 @@ def dated(of_variants: Iterable[tuple[str, str]], of_unit: Iterable[tuple[str, s
     return None
 
 
-def usage_count(unit: Unit) -> int:
-    """How often the unit has been used, as its file says: the `tu`'s count, else the variants' highest, else 0."""
-    of_unit = _whole(unit.attribute("usagecount"), 0)
-    if of_unit is not None:
-        return of_unit
-    counts = (
-        _whole(value, 0) for variant in unit.variants for name, value in variant.attributes if name == "usagecount"
-    )
-    return max((count for count in counts if count is not None), default=0)
-
-
 def _exists(year: int, month: int, day: int) -> bool:
     try:
         dt.date(year, month, day)

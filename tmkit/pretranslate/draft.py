@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tmkit.documents import Document
-from tmkit.model import BilingualHead, DraftSegment
+from tmkit.model import BilingualHead, DraftSegment, Row, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +16,15 @@ class Draft:
     data: bytes
     segments: tuple[DraftSegment, ...]
     head: BilingualHead
+
+
+def empty_row(segment: DraftSegment) -> Row:
+    """The row of a segment that has no target yet: its id is the segment's, its source has the inline codes."""
+    return Row(
+        str(segment.id),
+        Segment(segment.text, segment.codes),
+        label=segment.label,
+        page=segment.page,
+        block=segment.block,
+        part=segment.kind,
+    )

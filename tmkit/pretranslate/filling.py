@@ -17,6 +17,7 @@ from tmkit.lookup.texts import variants_in
 from tmkit.model import Match, Proposal, Row, Segment, SegmentLookup
 from tmkit.pretranslate.adapting import adapting_notes
 from tmkit.pretranslate.codes import Rendered, carried
+from tmkit.pretranslate.draft import empty_row
 from tmkit.pretranslate.known_terms import with_terms
 from tmkit.pretranslate.notation import in_notation
 from tmkit.pretranslate.notes import code_note, conflict_notes, match_notes, passage_notes, term_notes
@@ -50,8 +51,7 @@ def fill(found: SegmentLookup, how: Filling = DEFAULT, *, like: Row | None = Non
     another.
     """
     segment = found.segment
-    source = Segment(segment.text, segment.codes)
-    row = Row(str(segment.id), source, label=segment.label, page=segment.page, block=segment.block, part=segment.kind)
+    row = empty_row(segment)
     match = _chosen(found.matches, how.minimum)
     again = like is not None and like.target is not None and (match is None or match.score < WHOLE_CONTEXT)
     notes: list[str] = []
@@ -68,7 +68,7 @@ def fill(found: SegmentLookup, how: Filling = DEFAULT, *, like: Row | None = Non
         text = in_notation(segment.text, found.source_lang, found.target_lang)
     if text is not None:
         target, lost = carried(
-            source,
+            row.source,
             text,
             with_terms(found, how.rendered),
             source_lang=found.source_lang,

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from tmkit.text.folding import fold, fold_text
-from tmkit.text.tokens import folded_words, opening, tokens
+from tmkit.text.tokens import folded_words, opening
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,11 +94,6 @@ def _bits(folded: str, words: Sequence[str]) -> int:
     if not words[0][0].isalnum() or words[0] == "à":
         bits |= _MAY_OPEN
     return bits
-
-
-def token_lists(texts: Sequence[str]) -> list[list[str]]:
-    """The normalised tokens of each text."""
-    return [tokens(text) for text in texts]
 
 
 def numbered(texts: Iterable[str]) -> Numbered:

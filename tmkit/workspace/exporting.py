@@ -194,8 +194,10 @@ class Exporting(Producing):
 
 def _row(segment: DraftSegment) -> Row:
     """A segment as OmegaT takes it: its own text as target, since what has none is not offered."""
-    own = Segment(segment.text, segment.codes)
-    return Row(str(segment.id), own, own, "proposed", label=segment.label, page=segment.page, part=segment.kind)
+    from tmkit.pretranslate.draft import empty_row
+
+    row = empty_row(segment)
+    return replace(row, target=row.source, state="proposed")
 
 
 def _exact(found: SegmentLookup) -> list[Unit]:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tmkit.documents import read, segments
-from tmkit.pretranslate.carrying.versions import Link, pair_versions
+from tmkit.pretranslate.carrying.versions import change_of, pair_versions
 
 OLD = [
     "Le Groupe de contact s’est réuni le 24 septembre 2018 à Valmère.",
@@ -27,15 +27,7 @@ OLD = [
 
 def told(old: list[str], new: list[str]) -> list[tuple[tuple[int, ...], str]]:
     found = {at: link for link in pair_versions(old, new, "fr") for at in link.new}
-    return [(found[at].old if at in found else (), change(found.get(at))) for at in range(len(new))]
-
-
-def change(link: Link | None) -> str:
-    if link is None:
-        return "new"
-    if link.exact:
-        return "moved" if link.moved else "unchanged"
-    return "split" if len(link.new) > 1 else "merged" if len(link.old) > 1 else "changed"
+    return [(found[at].old if at in found else (), change_of(found.get(at))) for at in range(len(new))]
 
 
 def test_nothing_changed() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ import numpy as np
 
 from tmkit.memory.metadata import STATUSES, origin, unit_date
 from tmkit.model import Segment, Unit
+from tmkit.storage.text_numbers import has_number, text_number
 
 _APOSTROPHES = str.maketrans({"'": "’", "’": "'"})
 _LATEST = 99_999_999
@@ -57,7 +57,7 @@ class Best:
                 yield unit
                 text = unit.variants[0].segment.text
                 twin = text.translate(_APOSTROPHES)
-                if twin != text and not _has(known, _number(twin)):
+                if twin != text and not has_number(known, _number(twin)):
                     yield _retold(unit, twin)
 
     def _rank(self, unit: Unit) -> int:
@@ -81,11 +81,5 @@ def _retold(unit: Unit, text: str) -> Unit:
     return replace(unit, variants=(spoken, *others), attributes=attributes)
 
 
-def _has(known: np.ndarray[tuple[int], np.dtype[np.uint64]], number: int) -> bool:
-    place = int(np.searchsorted(known, np.uint64(number)))
-    return place < len(known) and int(known[place]) == number
-
-
 def _number(text: str) -> int:
-    composed = unicodedata.normalize("NFC", text)
-    return int.from_bytes(hashlib.blake2b(composed.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    return text_number(unicodedata.normalize("NFC", text))

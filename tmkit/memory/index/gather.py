@@ -233,7 +233,7 @@ def with_date(known: Origin, date: str | None) -> Origin:
 
 
 def _used(of_variants: Iterable[tuple[str, str]], of_unit: Iterable[tuple[str, str]]) -> int:
-    """The usage count, as `metadata.usage_count` has it of a whole unit."""
+    """How often the unit has been used: the `tu`'s count, else the variants' highest, else 0."""
     for attributes in (of_unit, of_variants):
         counts = [int(value) for name, value in attributes if name == "usagecount" and _WHOLE.fullmatch(value.strip())]
         if counts:

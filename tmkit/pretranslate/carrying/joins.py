@@ -22,11 +22,6 @@ def joined(segments: Iterable[Segment]) -> Segment:
     return Segment(text, tuple(codes))
 
 
-def spaced(texts: Iterable[str]) -> str:
-    """Texts with a space between two."""
-    return " ".join(texts)
-
-
 def tidied(part: str, source: str, *, first: bool, last: bool) -> tuple[str, str]:
     """A part of a sentence that was split as a sentence of its own, as its source is: capital, stop, no `and`.
 

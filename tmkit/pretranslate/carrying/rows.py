@@ -19,9 +19,10 @@ from tmkit.pretranslate.carrying.comparison import Compared, compared, proposal
 from tmkit.pretranslate.carrying.cutting import cut_target
 from tmkit.pretranslate.carrying.earlier import Earlier, EarlierUnit
 from tmkit.pretranslate.carrying.groups import Group, Grouped, group
-from tmkit.pretranslate.carrying.joins import joined, spaced, tidied
-from tmkit.pretranslate.carrying.versions import Link
+from tmkit.pretranslate.carrying.joins import joined, tidied
+from tmkit.pretranslate.carrying.versions import change_of
 from tmkit.pretranslate.codes import Rendered, carried
+from tmkit.pretranslate.draft import empty_row
 from tmkit.pretranslate.notes import code_note
 from tmkit.text.tokens import tokens
 
@@ -100,14 +101,9 @@ class _Carrier:
 
     def _bare(self, at: int) -> Row:
         segment = self._segments[at]
-        return Row(
-            str(segment.id),
-            Segment(segment.text, segment.codes),
-            label=segment.label,
-            page=segment.page,
-            block=segment.block,
-            part=segment.kind,
-            change=_change(self._grouped.links[at]),
+        return replace(
+            empty_row(segment),
+            change=change_of(self._grouped.links[at]),
         )
 
     def _of_group(self, each: Group) -> list[Row]:
@@ -123,8 +119,8 @@ class _Carrier:
         """A row with what stood in its place before, and where it came from."""
         link = self._grouped.links[at]
         before = (
-            spaced(unit.source.text for unit in units),
-            spaced(unit.target.text for unit in units if unit.target is not None),
+            " ".join(unit.source.text for unit in units),
+            " ".join(unit.target.text for unit in units if unit.target is not None),
         )
         notes: tuple[str, ...] = ()
         if link is not None and link.moved:
@@ -265,14 +261,6 @@ class _Carrier:
             target_lang=self._earlier.target_language,
             pattern=pattern,
         )
-
-
-def _change(link: Link | None) -> str:
-    if link is None:
-        return "new"
-    if link.exact:
-        return "moved" if link.moved else "unchanged"
-    return "split" if len(link.new) > 1 else "merged" if len(link.old) > 1 else "changed"
 
 
 def _shape(rows: Sequence[Row], units: Sequence[EarlierUnit]) -> Iterator[str]:

@@ -37,6 +37,15 @@ class Link:
     moved: bool
 
 
+def change_of(link: Link | None) -> str:
+    """What became of a sentence of the new version by its link, None for none: one of `tmkit.model.CHANGES`."""
+    if link is None:
+        return "new"
+    if link.exact:
+        return "moved" if link.moved else "unchanged"
+    return "split" if len(link.new) > 1 else "merged" if len(link.old) > 1 else "changed"
+
+
 def pair_versions(old: Sequence[str], new: Sequence[str], language: str) -> list[Link]:
     """What became of the sentences of an earlier version, in the order of the new one; both without labels.
 
