@@ -132,3 +132,55 @@ def test_an_office_opens_what_was_written(tmp_path):
     text = (tmp_path / "out.txt").read_text("utf-8-sig")
     assert text.startswith("3. Voici The Group met")
     assert "Voici Cell" in text
+
+
+def test_tracked_changes_are_taken_as_accepted():
+    """What was deleted is gone and what was inserted stands, as in the text that was translated."""
+    regions = (
+        '<text:tracked-changes><text:changed-region text:id="c1"><text:insertion/></text:changed-region>'
+        '<text:changed-region text:id="c2"><text:deletion><text:p>vieux </text:p></text:deletion></text:changed-region>'
+        '<text:changed-region text:id="c3"><text:insertion/></text:changed-region></text:tracked-changes>'
+    )
+    first = (
+        'Le <text:change text:change-id="c2"/><text:change-start text:change-id="c1"/>nouveau '
+        '<text:change-end text:change-id="c1"/>texte.'
+    )
+    data = package(
+        regions + p(first) + p('Fin <text:change-start text:change-id="c3"/>et')
+        + p('suite<text:change-end text:change-id="c3"/>.')
+    )  # fmt: skip
+    document = read("x.odt", data)
+    assert document.notes == ("3 tracked changes were read as accepted",)
+    one, two, _ = document.blocks
+    out, _, again = written(data, {one.place: Segment("The new text."), two.place: Segment("End and")})
+    content = part(out).decode()
+    assert p("The new text.") in content
+    assert '<text:change-start text:change-id="c3"/>' in content  # it ends in the next paragraph
+    assert [block.text for block in again] == ["The new text.", "End and", "suite."]
+    out, _, _ = written(data, {one.place: segment(one)})
+    assert p("Le nouveau texte.") in part(out).decode()
+
+
+def test_the_style_of_a_link_stays_in_the_link():
+    body = p(
+        "Voir <text:a xlink:href='x'><text:span text:style-name='C'>la proposition relative au répertoire</text:span>"
+        "</text:a>."
+    )
+    data = package(body)
+    (block,) = read("x.odt", data).blocks
+    (_, opening), (_, closing) = block.codes
+    out, _, _ = written(data, {block.place: Segment("See the proposal now.", ((4, opening), (16, closing)))})
+    content = part(out).decode()
+    assert ">See <text:a" in content
+    assert content.count('text:style-name="C"') == 1
+    assert ">the proposal</text:span></text:a> now.</text:p>" in content
+
+
+def test_white_space_before_a_text_stays():
+    """As after the mark of a footnote. A soft hyphen is of the old words."""
+    data = package(p("<text:s/>Il a pris recon\u00adnaissance."))
+    (block,) = read("x.odt", data).blocks
+    assert block.text == "Il a pris reconnaissance."
+    out, _, again = written(data, {block.place: Segment("It took note.")})
+    assert '<text:s text:c="1"/>It took note.' in part(out).decode()
+    assert [one.text for one in again] == ["It took note."]

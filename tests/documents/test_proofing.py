@@ -87,7 +87,11 @@ def test_a_shaded_passage_of_an_open_document_and_a_note_in_the_margin() -> None
 
 def test_heads_and_feet(word_file) -> None:
     head = '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:hdr>'
-    said = head.format("<w:p><w:r><w:t>Document </w:t></w:r><w:r><w:t>confidentiel</w:t></w:r></w:p><w:p/>")
+    said = head.format(
+        "<w:p><w:r><w:t>Document </w:t></w:r><w:r><w:t>confidentiel</w:t></w:r>"
+        "<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:t>3</w:t></w:r>"
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r><w:fldSimple><w:r><w:t>9</w:t></w:r></w:fldSimple></w:p><w:p/>"
+    )
     data = word_file(BODY, extra={"word/header1.xml": said, "word/footer2.xml": head.format("<w:p/>")})
     assert running_heads(data, "a.docx") == ("Document confidentiel",)
     assert running_heads(b"text", "a.txt") == ()

@@ -33,6 +33,9 @@ def read(data: bytes, name: str, options: ReadOptions) -> Document:
     found = blocks([passage.part for passage in body.passages])
     language = options.language or detect_language("\n".join(block.text for block in found))
     notes = (f"{body.hidden} hidden paragraphs or sections were left out",) if body.hidden else ()
+    if body.changes:
+        view = {"final": "accepted", "original": "rejected", "both": "shown as codes"}[options.revisions]
+        notes = (f"{body.changes} tracked changes were read as {view}", *notes)
     return Document(name, "odt", found, language, None, notes if found else (*notes, "has no text"))
 
 

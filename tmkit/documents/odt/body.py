@@ -83,6 +83,11 @@ class Body:
         self.passages: list[Passage] = []
         self.hidden = 0
 
+    @property
+    def changes(self) -> int:
+        """How many tracked changes the document lists."""
+        return self._changes.count
+
     def read(self) -> bool:
         """Read the whole document; False where the file has no text document."""
         body = self._content.child("office:body")

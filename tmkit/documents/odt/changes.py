@@ -11,17 +11,19 @@ from tmkit.documents.reading import Revisions
 
 @dataclass(slots=True)
 class Changes:
-    """The changes of a document; `open` are the insertions in which the reader is."""
+    """The changes of a document; `open` are the insertions in which the reader is, `count` how many there are."""
 
     revisions: Revisions
     inserted: set[str] = field(default_factory=set)
     deleted: dict[str, list[Node]] = field(default_factory=dict)
     open: set[str] = field(default_factory=set)
+    count: int = 0
 
     def collect(self, node: Node) -> None:
         """Take the list of changes that stands before the text."""
         for region in node.all("text:changed-region"):
             name = region.get("text:id") or region.get("xml:id")
+            self.count += 1
             if region.child("text:insertion") is not None:
                 self.inserted.add(name)
             deletion = region.child("text:deletion")

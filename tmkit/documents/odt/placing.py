@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tmkit.documents.inline import Format, Inline
-from tmkit.documents.odt.runs import LOOKS
+from tmkit.documents.odt.runs import LINK, LOOKS
 from tmkit.documents.odt.tree import Node
 from tmkit.documents.shading import ANNOTATION, SHADES
 from tmkit.model import Code, Segment
@@ -59,7 +59,8 @@ class Placing:
     def _put(self, at: int, text: str = "", mark: Format | None = None) -> None:
         if not text and mark is None:
             return
-        look = {item.type for _, item in self._open if item.type in LOOKS or item.type in SHADES} | self.shared
+        looks = {*LOOKS, *SHADES, LINK}
+        look = {item.type for _, item in self._open if item.type in looks} | self.shared
         around = dict.fromkeys(item.key for _, item in self._open if isinstance(item.key, Node))
         self._written.append(Written(at, text, mark, frozenset(look), tuple(around)))
 

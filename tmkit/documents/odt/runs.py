@@ -12,10 +12,12 @@ from tmkit.documents.odt.styles import Styles, whole
 from tmkit.documents.odt.tree import Node
 
 LOOKS = ("bold", "italic", "ulined", "scap", "x-strike", "superscript", "subscript")
+LINK = "link"
 PARTED = "parted"
+_SOFT_HYPHEN = "\u00ad"
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 200
-_CHANGES = frozenset({"text:change", "text:change-start", "text:change-end"})
+CHANGES = frozenset({"text:change", "text:change-start", "text:change-end"})
 _CARRIED = frozenset(
     """text:bookmark text:bookmark-start text:bookmark-end text:reference-mark text:reference-mark-start
     text:reference-mark-end text:toc-mark text:toc-mark-start text:toc-mark-end text:alphabetical-index-mark
@@ -28,7 +30,10 @@ _OBJECTS = frozenset({"draw:frame", "draw:g", "draw:custom-shape", "draw:rect", 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A stretch of text with its look and the names of the character styles of the spans around it."""
+    """A stretch of text with its look and the names of the character styles of the spans around it.
+
+    That it stands in a link is part of its look: a link's own style is not that of the text beside it.
+    """
 
     text: str
     look: frozenset[str]
@@ -73,11 +78,13 @@ class Walk:
                 self._element(item, look, around, spans)
 
     def _text(self, text: str, look: Mapping[str, bool], around: tuple[Format, ...], spans: tuple[str, ...]) -> None:
+        text = text.replace(_SOFT_HYPHEN, "")
         if not text or self._styles.hidden(dict(look)) or self._changes.left_out:
             return
         self._space = text[-1] == " "
         shown = frozenset(name for name in LOOKS if look.get(name))
-        if any(item.type == "link" for item in around):
+        linked = any(item.type == "link" for item in around)
+        if linked:
             shown -= {"ulined"}
         if self._changes.open and self._changes.revisions == "both":
             around = (Format("x-inserted", "<text:change-start/>", "<text:change-end/>"), *around)
@@ -86,7 +93,7 @@ class Walk:
             Format(name, f'<text:span text:style-name="{style}">', "</text:span>") for name in LOOKS if name in shown
         )
         self.found.runs.append(Run(text, (*around, *looks)))
-        self.found.samples.append(Sample(text, shown, spans))
+        self.found.samples.append(Sample(text, shown | {LINK} if linked else shown, spans))
 
     def _element(
         self, node: Node, look: Mapping[str, bool], around: tuple[Format, ...], spans: tuple[str, ...]
@@ -112,7 +119,7 @@ class Walk:
             self._mark("enote" if node.get("text:note-class") == "endnote" else "fnote", node, around)
             if not self._changes.left_out:
                 self.found.notes.append(node)
-        elif tag in _CHANGES:
+        elif tag in CHANGES:
             self._change(node, look, around, spans)
         elif tag == "text:number":
             self.found.label = node.text().strip() or None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -10,7 +11,7 @@ from tmkit.documents.byte_places import extent, start_tag
 from tmkit.documents.docx.source import Source
 from tmkit.documents.inline import Inline
 from tmkit.documents.odt.placing import Written
-from tmkit.documents.odt.runs import Sample
+from tmkit.documents.odt.runs import CHANGES, Sample
 from tmkit.documents.odt.tree import Node
 from tmkit.documents.shading import ANNOTATION, SHADES, shade_of
 from tmkit.storage.xml_text import legal
@@ -34,14 +35,26 @@ class Spans:
             if len(sample.text.strip()) > longest.get(sample.look, 0):
                 longest[sample.look] = len(sample.text.strip())
                 self._samples[sample.look] = sample.spans
+        before = "".join(sample.text for sample in samples)
+        self._indent = len(before) - len(before.lstrip(" "))
         self._out: list[bytes] = []
         self._around: tuple[Node, ...] = ()
         self._spaced = True  # whether a space that comes would be lost
         self._owed = False  # whether a break stands for the space that comes
 
     def write(self, written: Sequence[Written], whole: Inline, text: str) -> bytes:
-        """The content: what is to be written, and what the paragraph carries along, at about its place."""
-        waiting = [(_moved(at, whole.text, text), item) for at, item in whole.asides if isinstance(item, Node)]
+        """The content: what is to be written, and what the paragraph carries along, at about its place.
+
+        White space that the paragraph began with stays; tracked changes within it are taken as accepted.
+        """
+        done = accepted(whole)
+        waiting = [
+            (_moved(at, whole.text, text), item)
+            for at, item in whole.asides
+            if isinstance(item, Node) and not any(item is one for one in done)
+        ]
+        if self._indent:
+            self._out.append(f'<{self._prefix}:s {self._prefix}:c="{self._indent}"/>'.encode())
         waiting.reverse()
         for item in written:
             at, rest = item.at, item.text
@@ -126,6 +139,13 @@ class Spans:
         for node in around[same:]:
             self._out.append(data[slice(*start_tag(data, node))])
         self._around = around
+
+
+def accepted(whole: Inline) -> list[Node]:
+    """The marks of tracked changes that begin and end within a paragraph."""
+    marks = [item for _, item in whole.asides if isinstance(item, Node) and item.tag in CHANGES]
+    both = Counter(mark.get("text:change-id") for mark in marks if mark.tag != "text:change")
+    return [mark for mark in marks if mark.tag == "text:change" or both[mark.get("text:change-id")] == 2]
 
 
 def shade_style(colour: str) -> str:

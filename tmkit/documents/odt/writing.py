@@ -11,7 +11,7 @@ from tmkit.documents.docx.source import Source
 from tmkit.documents.odt.body import Body, Passage
 from tmkit.documents.odt.package import CONTENT, open_package
 from tmkit.documents.odt.placing import Placing
-from tmkit.documents.odt.spans import Spans, shade_style
+from tmkit.documents.odt.spans import Spans, accepted, shade_style
 from tmkit.documents.odt.tree import Node
 from tmkit.documents.outline import blocks
 from tmkit.documents.shading import SHADES
@@ -24,7 +24,10 @@ _EMPTY = re.compile(rb"\s*/>\Z")
 
 
 def write_document(data: bytes, name: str, replacements: Mapping[str, Segment]) -> tuple[bytes, tuple[str, ...]]:
-    """A copy in which the paragraphs at some places have other texts, and remarks. Raises InputError for bad input."""
+    """A copy in which the paragraphs at some places have other texts, and remarks. Raises InputError for bad input.
+
+    The tracked changes of these paragraphs are taken as accepted.
+    """
     if not replacements:
         return data, ()
     package = open_package(data, name)
@@ -45,7 +48,7 @@ def write_document(data: bytes, name: str, replacements: Mapping[str, Segment]) 
     chosen = [
         (*found[place], segment)
         for place, segment in replacements.items()
-        if segment != Segment(found[place][1].text, found[place][1].codes)
+        if segment != Segment(found[place][1].text, found[place][1].codes) or accepted(found[place][0].whole)
     ]
     # What lies inside another paragraph, in a note or frame, is written before that.
     chosen.sort(key=lambda item: item[0].node.start, reverse=True)
