@@ -1,6 +1,6 @@
 """How many of the errors that the checks of facts tell on clean published pairs are false, judged by reading.
 
-    python benchmarks/judging.py draw PAIRS.tsv[.xz] SOURCE-COLUMN TARGET-COLUMN SOURCE TARGET [--samples 100]
+    python benchmarks/judging.py draw PAIRS.tsv[.xz] SOURCE-COLUMN TARGET-COLUMN FROM INTO [--samples N] [--check ID]
     python benchmarks/judging.py score judged_facts.tsv
 
 `draw` prints so many errors of each of the three checks (all, where there are no more), drawn with a seed, as rows of a
@@ -50,6 +50,7 @@ def main() -> int:
     drawing.add_argument("source_language")
     drawing.add_argument("target_language")
     drawing.add_argument("--samples", type=int, default=100)
+    drawing.add_argument("--check", choices=_CHECKS)
     drawing.add_argument("--seed", type=int, default=6)
     drawing.set_defaults(do=draw)
     scoring = commands.add_parser("score")
@@ -65,6 +66,7 @@ def draw(arguments: argparse.Namespace) -> None:
     from dataclasses import replace
 
     checks = [replace(check, find=_Errors(check).find) for check in all_checks() if check.id in _CHECKS]
+    checks = [check for check in checks if arguments.check in (None, check.id)]
     drafts = subjects(_rows(arguments), arguments.source_language, arguments.target_language)
     measured = measure(drafts, Knowledge(), checks, samples=arguments.samples, seed=arguments.seed)
     for name, firings in measured.firings.items():

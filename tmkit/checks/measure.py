@@ -124,15 +124,16 @@ def measure(
         measured.documents += subject.file != known
         known = subject.file
         measured.segments += len(subject.pairs)
+        report = run(subject, knowledge, checks)
+        measured.wanting.update(report.wanting)
+        measured.failures.update((one.check, one.reason) for one in report.failures)
         for check in checks:
-            report = run(subject, knowledge, (check,))
-            measured.wanting.update(report.wanting)
-            measured.failures.update((one.check, one.reason) for one in report.failures)
             if check.id not in report.ran:
                 continue
             firings = measured.firings.setdefault(check.id, Firings(check))
-            firings.pairs += len({finding.places[0].segment for finding in report.findings})
-            for finding in report.findings:
+            findings = [finding for finding in report.findings if finding.check == check.id]
+            firings.pairs += len({finding.places[0].segment for finding in findings})
+            for finding in findings:
                 firings.counts[finding.severity] += 1
                 _draw(firings, chance[check.id], samples, subject, begin, finding)
     return measured

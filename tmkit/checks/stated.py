@@ -16,7 +16,7 @@ _LONGEST = 9  # figures of a run that is looked at as a number
 _RUN = re.compile(r"[0-9]+")
 # A space that strayed into a number: `1, 27 %`, `200, 000`, `2, 5 millions`.
 _PARTED = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:(?:, [0-9]{3})+|, [0-9]{1,2})(?![0-9])(?: (million|milliard|billion))?")
-_SCALES = {"millier": 1000, "million": 10**6, "milliard": 10**9, "billion": 10**9}
+_SCALES = {"mille": 1000, "millier": 1000, "million": 10**6, "milliard": 10**9, "billion": 10**9}
 _UNSCALED = re.compile(
     r"(?<![0-9.,/])[0-9]{1,4}(?:[.,][0-9]{1,3})?(?![0-9]|[.,/][0-9]| (?:mille|milli|billion|thousand|%))"
 )
@@ -25,7 +25,7 @@ _WITH_POINT = re.compile(r"(?<![\w.,])[0-9]{1,12}[.,][0-9]{1,8}(?![\w]|[.,][0-9]
 _ONE_PER_CENT = re.compile(r"\b(?:one|un)[ -](?:per|pour)[ -]?cent|\bpourcent\b", re.IGNORECASE)
 _TENTH_PER_CENT = re.compile(r"\b(?:dixième|tenth)(?: of (?:one|a|1))? (?:pour|per) ?cent\b", re.IGNORECASE)
 # `une trentaine de milliards`
-_MULTIPLE = re.compile(r"\b(\w{4,9}aine)s? de (millier|million|milliard)s?\b")
+_MULTIPLE = re.compile(r"\b(\w{2,9}aine)s? de (mille|millier|million|milliard)s?\b")
 _SHORT_SCALE = re.compile(r"(?<![\w.,])([0-9]{1,4}(?:[.,][0-9]{1,3})?)[ \u00a0]?(M|Md|Mrd|bn|k)(?![a-z])")
 _SHORT_SCALES = {"M": 10**6, "Md": 10**9, "Mrd": 10**9, "bn": 10**9, "k": 1000}
 # `19,704 984`: decimals in groups of three.
