@@ -125,6 +125,7 @@ def test_encodings(tmp_path: Path) -> None:
         (HEADER + 'msgid "a"\nmsgstr[x] "b"\n', "cannot be read as a PO file"),
         (HEADER + 'nonsense "a"\nmsgid "x"\n', "cannot be read as a PO file"),
         ('msgid "a"\nmsgstr "b"\n', "names no target language"),
+        ('msgid "The draft agenda"\nmsgstr "The draft agenda of the meeting"\n', "names no target language"),
         (HEADER + 'msgid "' + "a" * (5 << 20) + '"\nmsgstr "b"\n', "has a line of"),
         (b"\xff\xfe\x00\x00msgid", "PO|text|UTF"),
     ],

@@ -173,6 +173,12 @@ def test_entities_in_a_cell_are_no_way_in(tmp_path: Path) -> None:
     assert (units, len(account.dropped)) == ([], 2)
 
 
+def test_a_row_without_texts(tmp_path: Path) -> None:
+    path = memory(tmp_path / "a.sdltm", [(1, None, None, ""), (2, None, segment("Un"), None)])
+    _, account = read(path)
+    assert [one.reason for one in account.dropped] == ["has no text", "has no text in en-GB"]
+
+
 def test_damaged_files_are_one_line(tmp_path: Path) -> None:
     many = [(number, None, segment("Un " * 50), segment("One " * 50)) for number in range(200)]
     data = memory(tmp_path / "whole.sdltm", many).read_bytes()

@@ -19,6 +19,7 @@ from tmkit.storage.encoding import decode, marked
 from tmkit.storage.opening import read_input
 from tmkit.storage.xml_text import ILLEGAL
 from tmkit.text.language import detect_language
+from tmkit.text.languages import primary
 
 if TYPE_CHECKING:
     import polib
@@ -157,7 +158,9 @@ def _languages(catalogue: polib.POFile, account: Account, reading: Reading, path
             source = _USUAL
             account.notices.append(f"names no source language; taken for {source} (--source-lang says otherwise)")
     target = reading.target_lang or stated.get("Language", "").strip()
-    target = target or _told(entry.msgstr for entry in catalogue) or ""
+    if not target:
+        told = _told(entry.msgstr for entry in catalogue)
+        target = told if told and primary(told) != primary(source) else ""
     if not target:
         raise InputError("names no target language (Language: in its header); give --target-lang", file=path)
     return source.replace("_", "-"), target.replace("_", "-").partition("@")[0]

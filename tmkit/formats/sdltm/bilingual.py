@@ -17,7 +17,7 @@ from tmkit.formats.sdltm.fields import Fields
 from tmkit.formats.sdltm.segments import read_segment
 from tmkit.formats.xliff.stamps import stamp
 from tmkit.formats.xliff.states import SDL
-from tmkit.model import InputError, Property, Unit, Variant
+from tmkit.model import InputError, Property, Segment, Unit, Variant
 from tmkit.model.account import Account
 from tmkit.storage.opening import open_input
 from tmkit.storage.xml_text import legal
@@ -107,8 +107,9 @@ class _Memory:
     def _unit(self, row: dict[str, object], label: str, pair: tuple[str, str], fields: Fields) -> Unit | None:
         variants = []
         for column, language in (("source_segment", pair[0]), ("target_segment", pair[1])):
+            written = legal(_text(row[column]))
             try:
-                segment, said = read_segment(legal(_text(row[column])))
+                segment, said = read_segment(written) if written.strip() else (Segment(""), "")
             except InputError:
                 self._account.drop(self._account.read, label, f"its {column.replace('_', ' ')} is no XML of Trados")
                 return None
