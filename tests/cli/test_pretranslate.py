@@ -121,7 +121,7 @@ def row_with(row, text: str):
     )
 
 
-def test_what_is_empty_may_stay_in_the_source(run, draft, tmp_path) -> None:
+def test_what_is_empty_may_stay_in_the_source(run, draft, tmp_path, documented) -> None:
     between, out = tmp_path / "a.xlf", tmp_path / "a.docx"
     run("pretranslate", draft, "-o", between)
     told = run("finish", between, "--original", draft, "-o", out, "--allow-empty")
@@ -131,7 +131,7 @@ def test_what_is_empty_may_stay_in_the_source(run, draft, tmp_path) -> None:
     assert ("3.", NOTHING) in texts(out)
     told = run("finish", between, "--original", draft, "-o", out, "--allow-empty", "--force", "--json")
     assert (told.object["empty"], told.object["segments"]) == (1, 5)
-    assert told.object["signature"]
+    assert sorted(told.object) == sorted([*documented("## `tmkit finish`"), "signature"])
 
 
 def test_another_draft_is_told_from_the_one_that_was_saved_anew(run, draft, tmp_path) -> None:
@@ -216,12 +216,13 @@ def test_a_draft_that_is_an_xliff_is_filled_where_it_is_empty(run, draft, tmp_pa
     assert table.read_text(encoding="utf-8").startswith("#")
 
 
-def test_json_and_standard_input(run, tmp_path) -> None:
+def test_json_and_standard_input(run, tmp_path, documented) -> None:
     told = run("pretranslate", "-", "-o", tmp_path / "a.xliff", "--json", stdin=DRAFT.encode())
     assert told.status == 0, told.stderr
     assert [one["score"] for one in told.objects][1] == 99
     assert told.objects[1]["proposals"][0]["unit"] == "r2017-1"
-    assert all(one["signature"] for one in told.objects)
+    keys = sorted([*documented("## `tmkit pretranslate`"), "signature"])
+    assert all(sorted(one) == keys for one in told.objects)
     assert "a.xliff" in told.stderr
 
 

@@ -5,21 +5,32 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from tmkit import __version__
 from tmkit.facts import FACTS
 from tmkit.maintenance import Cleaned, MemoryStatistics, Merged, MetadataSet
-from tmkit.model import ConcordanceLine, DraftSegment, Fact, FactPair, Fragment, Match, Origin, SegmentLookup, TermMatch
+from tmkit.model import (
+    ConcordanceLine,
+    Difference,
+    DraftSegment,
+    Fact,
+    FactPair,
+    Fragment,
+    Match,
+    Origin,
+    SegmentLookup,
+    TermMatch,
+)
 from tmkit.model.account import Account, Remark
 from tmkit.text.normalise import NORMALISATION
 from tmkit.text.tokens import TOKENISATION
 
 if TYPE_CHECKING:
-    from tmkit.exchange.leaving import Exported
     from tmkit.align.outcome import Outcome
+    from tmkit.exchange.leaving import Exported
 
 _HALF = re.compile("[\ud800-\udfff]")
 SIGNATURE = f"tmkit {'.'.join(__version__.split('.')[:2])} · {NORMALISATION} · {TOKENISATION} · {FACTS}"
@@ -99,9 +110,7 @@ def _match(match: Match) -> dict[str, Any]:
             "replaced": [_pair(pair) for pair in match.facts.replaced],
             "conflict": [_pair(pair) for pair in match.facts.conflict],
         },
-        "differences": [
-            {"operation": d.operation, "query": list(d.query), "source": list(d.source)} for d in match.differences
-        ],
+        "differences": difference_objects(match.differences),
         "memory": match.memory,
         "unit": match.unit,
         **origin_keys(match.origin),
@@ -125,6 +134,11 @@ def _fragment(part: Fragment) -> dict[str, Any]:
         **origin_keys(part.origin),
         "places": part.places,
     }
+
+
+def difference_objects(found: Iterable[Difference]) -> list[dict[str, Any]]:
+    """Where two sources differ, with the spans in both."""
+    return [{"operation": one.operation, "query": list(one.query), "source": list(one.source)} for one in found]
 
 
 def origin_keys(origin: Origin) -> dict[str, Any]:
@@ -199,8 +213,8 @@ def exported_object(done: Exported) -> dict[str, Any]:
         "files": done.files,
         "format": done.format,
         "for": done.tool or None,
-        "source_language": done.source_language,
-        "target_language": done.target_language,
+        "source_lang": done.source_language,
+        "target_lang": done.target_language,
         "read": done.read,
         "written": done.written,
         "left_out": dict(done.left_out),

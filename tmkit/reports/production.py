@@ -8,7 +8,7 @@ from typing import Any
 from tmkit.formats.placeholders import marked_pair
 from tmkit.model import Proposal, Row
 from tmkit.pretranslate.outcome import Finished, Pretranslated
-from tmkit.reports.json_lines import origin_keys
+from tmkit.reports.json_lines import difference_objects, origin_keys
 from tmkit.reports.wording import counted
 
 
@@ -34,7 +34,7 @@ def row_object(row: Row) -> dict[str, Any]:
         "id": row.id,
         "label": row.label,
         "page": row.page,
-        "kind": row.kind,
+        "kind": row.kind or None,
         "part": row.part,
         "state": row.state,
         "score": row.score,
@@ -67,10 +67,7 @@ def _proposal(proposal: Proposal) -> dict[str, Any]:
         "similarity": round(proposal.similarity, 6),
         "source": proposal.source.text,
         "target": proposal.target.text,
-        "differences": [
-            {"operation": one.operation, "query": list(one.query), "source": list(one.source)}
-            for one in proposal.differences
-        ],
+        "differences": difference_objects(proposal.differences),
         "memory": proposal.memory,
         "unit": proposal.unit,
         **origin_keys(proposal.origin),

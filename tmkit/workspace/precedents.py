@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tmkit.lexicon import Lexicon
 from tmkit.model import TmkitError
-from tmkit.termbank import History, Renderings, Termbank
 from tmkit.text.language import detect_language
 from tmkit.workspace.opened import Opened
 from tmkit.workspace.pairs import Pair, find_pair
+
+if TYPE_CHECKING:
+    from tmkit.termbank import History, Renderings, Termbank
 
 _MANY = 1_000_000
 
@@ -69,6 +71,8 @@ class Precedents(Opened):
     @cached_property
     def termbank(self) -> Termbank:
         """The archive as a termbank."""
+        from tmkit.termbank import Termbank
+
         return Termbank(self.root, self.index, self._lexicon_or_none, self._announce_order)
 
     def _either_way(self, text: str, source: str | None, target: str | None, ask: Callable[[Pair], Answer]) -> Answer:
