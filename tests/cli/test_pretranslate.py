@@ -192,6 +192,19 @@ def test_a_row_that_comes_twice(run, draft, tmp_path) -> None:
     assert (told.status, "row 1 comes twice, with different targets" in told.stderr) == (2, True)
 
 
+def test_what_was_accepted_in_the_file_holds_of_the_document(run, draft, tmp_path) -> None:
+    between, out = tmp_path / "a.xlf", tmp_path / "a.docx"
+    run("pretranslate", draft, "-o", between)
+    head, rows, _ = read_row_file(between)
+    rows[2] = row_with(rows[2], AGREED[1].replace(" ", "  ", 1))
+    write_rows(head, rows, between, wanted="xliff")
+    (found,) = run("check", between, "--only", "spacing", "--json").objects[:1]
+    assert run("check", between, "--only", "spacing", "--accept", found["id"], "--reason", "as printed").status == 0
+    told = run("finish", between, "--original", draft, "-o", out, "--allow-empty")
+    assert "1 accepted finding carried over" in told.stderr
+    assert run("check", out, "--source", draft, "--only", "spacing").status == 0
+
+
 def test_a_draft_that_is_an_xliff_is_filled_where_it_is_empty(run, draft, tmp_path) -> None:
     folder = tmp_path / "empty"
     (folder / "memories").mkdir(parents=True)

@@ -23,8 +23,13 @@ _BYTES = 3
 
 def sketch(subject: Subject) -> str:
     """Sixteen hashes of six hexadecimal digits; empty for a draft without text."""
-    texts = {normalise(segment.text) for segment in subject.segments}
-    return "".join(_first(texts, order) for order in range(_ORDERS)) if texts else ""
+    return sketch_of(segment.text for segment in subject.segments)
+
+
+def sketch_of(texts: Iterable[str]) -> str:
+    """The sketch of a draft with these segments."""
+    found = {normalise(text) for text in texts}
+    return "".join(_first(found, order) for order in range(_ORDERS)) if found else ""
 
 
 def alike(one: str, other: str) -> bool:

@@ -86,15 +86,18 @@ class Producing(Answers):
         """The translated document from a bilingual file that came back, in the layout of the draft it was made of.
 
         A DOCX or ODT draft keeps its styles, labels, footnotes and tables; of any other a DOCX is built. The document
-        is proofread in the target language. `allow_empty` leaves what has no target in the source, shaded. Raises
-        InputError where `original` is not the draft of this file, where rows lack a target, each with its place, and
-        where `out` is there and `force` is not given.
+        is proofread in the target language. `allow_empty` leaves what has no target in the source, shaded. Findings
+        that were accepted in the bilingual file are accepted in the document. Raises InputError where `original` is not
+        the draft of this file, where its languages are others, where rows lack a target, each with its place, or come
+        twice with different ones, and where `out` is there and `force` is not given.
         """
         from tmkit.formats.rows import read_row_file
         from tmkit.pretranslate.composing import UNTRANSLATED
         from tmkit.pretranslate.outcome import Finished
         from tmkit.pretranslate.output import DOCUMENTS, checked_output, write_output
         from tmkit.pretranslate.returned import find_rows
+        from tmkit.reports.wording import counted
+        from tmkit.workspace.carried_acceptances import carry_acceptances
 
         path = Path(bilingual)
         where = free(Path(out), original, path, force=force)
@@ -121,6 +124,11 @@ class Producing(Answers):
         if returned.empty and not allow_empty:
             raise InputError(_empty(returned.empty), file=path)
         remarks = write_output(read, list(returned.rows.values()), where, marks=UNTRANSLATED)
+        targets = [row.target.text for row in rows if row.target is not None]
+        texts = [*targets, *(row.source.text for row in rows)]
+        accepted = carry_acceptances(self.root, {str(path): [where.name]}, texts, targets=targets, into=where.name)
+        if accepted:
+            self._notice(f"{counted(accepted, 'accepted finding')} carried over")
         return Finished(
             read.head,
             tuple(returned.rows.values()),

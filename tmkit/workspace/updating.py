@@ -73,7 +73,7 @@ class Updating(Producing):
         accepted = 0
         if where is not None:
             remarks = write_output(draft, rows, where, wanted=format, marked=not clean)
-            accepted = self._accepted(before, draft.head.original, where, rows)
+            accepted = self._accepted(before, draft.head.original, where, rows, earlier)
         return Updated(
             draft.head,
             earlier.name,
@@ -122,11 +122,15 @@ class Updating(Producing):
         found = dict(zip(sorted(places), answers, strict=True))
         return completed(rows, found, self._how(pair, minimum))
 
-    def _accepted(self, before: Sequence[str | Path], new: str, out: Path, rows: Sequence[Row]) -> int:
+    def _accepted(
+        self, before: Sequence[str | Path], new: str, out: Path, rows: Sequence[Row], earlier: Earlier
+    ) -> int:
         """Accept in the new version what was accepted in the earlier one; how many findings that is."""
         from tmkit.workspace.carried_acceptances import carry_acceptances
 
         kept = [row for row in rows if row.change in _CARRIED]
         texts = [text for row in kept for text in (row.source.text, row.target.text if row.target else "")]
         source = {str(before[0]): [new]} if len(before) > 1 else {}
-        return carry_acceptances(self.root, {**source, str(before[-1]): [out.name]}, texts)
+        rendered = [unit.target.text for unit in earlier.units if unit.target is not None]
+        names = {**source, str(before[-1]): [out.name]}
+        return carry_acceptances(self.root, names, texts, targets=rendered, into=out.name)
