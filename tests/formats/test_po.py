@@ -127,6 +127,7 @@ def test_encodings(tmp_path: Path) -> None:
         ('msgid "a"\nmsgstr "b"\n', "names no target language"),
         ('msgid "The draft agenda"\nmsgstr "The draft agenda of the meeting"\n', "names no target language"),
         (HEADER + 'msgid "' + "a" * (5 << 20) + '"\nmsgstr "b"\n', "has a line of"),
+        (HEADER + 'msgid "a"\nmsgstr ""\n' + '"b"\n' * 10_001, ":10008: a text of more than 10,000 lines"),
         (b"\xff\xfe\x00\x00msgid", "PO|text|UTF"),
     ],
 )

@@ -175,3 +175,10 @@ def test_white_space_is_no_code(load):
     inside = unit("id='1'", "<source> \t </source>") + unit("id='2'", "<source> <x id='1'/></source>")
     _, account = load(file(inside))
     assert [one.reason for one in account.dropped] == ["has no text", "has codes but no text"]
+
+
+def test_a_target_keeps_white_space_as_its_source_does(load):
+    data = file(unit("id='1'", "<source xml:space='preserve'>Open\n</source>"))
+    row = Row("1", Segment("Open\n"), Segment("Ouvrir\n"), state="translated")
+    found, _ = load(fill(data.encode(), "a.xlf", {"1": row}).decode())
+    assert found["1"].variants[1].segment.text == "Ouvrir\n"

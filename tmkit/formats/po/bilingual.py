@@ -32,6 +32,7 @@ _LINE = re.compile(r"line (\d+)")
 _KEY = re.compile(r"([a-z]{2,6}): (.*)")
 _SAMPLE = 300
 _LONGEST_LINE = 4 << 20
+_MOST_LINES = 10_000  # of one text
 _USUAL = "en"
 """The language of messages where nothing tells it: gettext's own convention."""
 
@@ -184,7 +185,7 @@ def _catalogue(path: Path) -> polib.POFile:
     import polib
 
     encoding = _encoding(data, path)
-    _check_quotes(data.decode(encoding), path)
+    _check_texts(data.decode(encoding), path)
     try:
         return polib.pofile(str(path), encoding=encoding, wrapwidth=0, check_for_duplicates=False)
     except UnicodeDecodeError as error:
@@ -198,10 +199,17 @@ def _catalogue(path: Path) -> polib.POFile:
         ) from None
 
 
-def _check_quotes(text: str, path: Path) -> None:
-    """The library passes over a quote that is missing, and a letter with it."""
+def _check_texts(text: str, path: Path) -> None:
+    """The library passes over a quote that is missing, and a letter with it; what it adds it copies, line by line."""
+    lines = size = 0
     for number, line in enumerate(text.split("\n"), 1):
         match = _STRING.match(line)
+        if match is not None and line.lstrip("#~| \t").startswith('"'):
+            lines, size = lines + 1, size + len(line)
+        else:
+            lines = size = 0
+        if lines > _MOST_LINES or size > _LONGEST_LINE:
+            raise InputError(f"a text of more than {lines - 1:,} lines; refused", file=path, line=number)
         if match is not None and (len(line.rstrip()) == match.end() or not line.rstrip().endswith('"')):
             raise InputError("a text does not end with a quote", file=path, line=number)
 

@@ -167,6 +167,8 @@ def _target(
     tag = f"<{called}>".encode()
     if place.target_language and "xml:lang" in source.attributes:
         tag = with_attributes(tag, {"xml:lang": place.target_language})
+    if source.attributes.get("xml:space") == "preserve":
+        tag = with_attributes(tag, {"xml:space": "preserve"})
     yield _behind(data, last, with_attributes(tag, changes) + content + f"</{called}>".encode())
 
 
