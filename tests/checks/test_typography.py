@@ -328,3 +328,11 @@ def test_addresses_are_nobody_s_words(check, text):
 
 def test_a_quotation_may_close_with_the_mark_that_opens_it():
     assert found("quotes", draft("It said: “The port is open. “ Then it rose.", language="en")) == []
+
+
+def test_an_enumerator_closes_no_bracket_of_the_paragraph_before():
+    (finding,) = found(
+        "brackets", draft("Le Comité (réuni à Valmont a conclu.", "Voir l’alinéa 2a), puis b) du texte.")
+    )
+    assert finding.places[0].segment == 1
+    assert found("brackets", draft("Le Comité (réuni à Valmont.", "Il a conclu) puis voté.")) == []

@@ -22,6 +22,8 @@ _MOST = 100  # marks that wait, and findings of one check
 _ENUMERATOR = re.compile(
     r"(?:^|(?<=[\s(,;]))(?:\d{1,3}(?:\.\d+)*|[a-z]{1,4}|[A-Z])\s?(?:bis|ter|quater)?\)(?=\s+[^\W\d_])"
 )
+# `alinéa 2a)`, `sous-alinéa (iv)`: closes nothing that another block opened.
+_REFERENCE = re.compile(r"(?<![^\W\d_])(?:\d{0,4}[a-z]{1,2}|[ivx]{1,5}|\d{1,3}(?:\.\d+)*)\)(?=,? ?\(?[^\W\d_])")
 _STYLES = {"«": "«»", "<<": "«»", "“": "“”", "”": "“”", "„": "“”", '"': '""', "‘": "‘’", "'": "''"}
 _WHICH = {"«»": "« »", "“”": "“ ”", '""': '" "', "‘’": "‘ ’", "''": "' '"}
 _TURNED = {"»": "«", "”": "“", ">>": "<<"}
@@ -55,8 +57,9 @@ def unclosed_brackets(subject: Subject, knowledge: Knowledge) -> Iterator[Findin
 
 def _without_enumerators(text: str) -> Marks:
     marks = brackets(text)
-    spans = [match.span() for match in _ENUMERATOR.finditer(text)] if marks.unopened else []
-    marks.unopened = [span for span in marks.unopened if not within(span, spans)]
+    for pattern in (_ENUMERATOR, _REFERENCE) if marks.unopened else ():
+        spans = [match.span() for match in pattern.finditer(text)]
+        marks.unopened = [span for span in marks.unopened if not within(span, spans)]
     return marks
 
 
