@@ -158,3 +158,11 @@ def test_real_tables(real_data: Path) -> None:
     assert account.kept > 600
     units, account = read_bilingual(real_data / "un-states.tsv", columns=["fr", "en"])
     assert len(list(units)) == account.read == 374
+
+
+def test_of_very_many_columns_the_first_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("fr,en" + ",x" * 5000 + "\nun prêt,a loan" + "," * 5000 + "\n", encoding="utf-8")
+    units, account = read_bilingual(path)
+    assert len(list(units)) == 1
+    assert account.notices[-1].endswith("and 4,942 more")

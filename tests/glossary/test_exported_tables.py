@@ -272,3 +272,10 @@ def test_a_field_after_a_code_is_no_part_of_it(tmp_path: Path) -> None:
     assert concept.terms[0].note == "au singulier"
     assert concept.terms[2].status == "deprecated"
     assert "fr_case → left out" in account.notices[0]
+
+
+def test_of_very_many_columns_the_first_are_named(tmp_path: Path) -> None:
+    _, account = read(tmp_path / "a.csv", "fr,en" + ",x" * 5000 + "\nprêt,loan" + "," * 5000 + "\n")
+    (said,) = [one for one in account.notices if one.startswith("columns")]
+    assert said.endswith("and 4,942 more")
+    assert len(said) < 2000

@@ -26,6 +26,7 @@ from tmkit.storage.tables import Row, rows
 
 EXTENSIONS: tuple[str, ...] = (".csv", ".tab", ".tsv", ".txt")
 _SAMPLE = 300
+_MOST_TOLD = 60  # columns that the account names
 Coded = Callable[[int, int], Segment]
 _DELIMITERS = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars"}
 
@@ -64,7 +65,9 @@ def table_units(
     if own is not None:
         return own_units(islice(table, 1, None), own, account)
     columns, header, source = find_columns(sample, reading.columns, reading.source_lang, reading.target_lang, path)
-    account.notices.append("columns: " + ", ".join(columns))
+    more = len(columns) - _MOST_TOLD
+    told = ", ".join(columns[:_MOST_TOLD])
+    account.notices.append(f"columns: {told}" + (f" and {more:,} more" if more > 0 else ""))
     account.source_language = source
     rest = islice(table, 1 if header else 0, None)
     return _located(rest, columns, account, coded, least=1 if reading.blanks else 2)

@@ -28,6 +28,8 @@ _MOST_WORDS = 6  # of a term beside others in a cell; in what is longer, a semic
 _ARTICLE = re.compile(r"(.*\S) \((l['’]|le|la|les|the)\)")
 _ONE_A_CELL = {"memoQ", "MateCat", "IATE"}
 _SAMPLE = 300
+_MOST_TOLD = 60  # columns that the account names
+_LONGEST_NAME = 60
 _FORMS = {"short": "short", "formal": "formal", "acronym": "acronym"}
 
 
@@ -70,11 +72,12 @@ def _again(sample: list[Row], rows: Iterator[Row]) -> Iterator[Row]:
 
 def _mapping(cells: Sequence[str], columns: Sequence[Column]) -> str:
     said = []
-    for cell, one in zip(cells, columns, strict=False):
-        name = " ".join(cell.split()) or "(no name)"
+    for cell, one in zip(cells[:_MOST_TOLD], columns, strict=False):
+        name = " ".join(cell[:_LONGEST_NAME].split()) or "(no name)"
         role = "left out" if one.role == "-" else one.role.replace("_", " ")
         said.append(f"{name} → {role}" + (f" ({one.language})" if one.language else ""))
-    return ", ".join(said)
+    more = len(columns) - len(said)
+    return ", ".join(said) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _two_columns(path: Path, sample: Sequence[Row], languages: Sequence[str], account: Account) -> list[Column]:
