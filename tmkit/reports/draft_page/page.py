@@ -1,40 +1,31 @@
-"""The page: template, style, scripts and the draft in one text that asks nothing of anyone.
-
-It shares colours and frame with the review page, and the content security policy of `tmkit.reports.offline`.
-"""
+"""The page: template, style, scripts and the draft in one text that asks nothing of anyone."""
 
 from __future__ import annotations
 
 import html
 from collections import Counter
 from pathlib import Path
-from string import Template
 
 from tmkit.reports.draft_page.lists import changes, contents, findings, terms
 from tmkit.reports.draft_page.overview import GROUPS, about, bar, figures, group_of, table
 from tmkit.reports.draft_page.segments import rows
 from tmkit.reports.draft_page.subject import DraftReport
 from tmkit.reports.json_lines import SIGNATURE
-from tmkit.reports.offline import HALF, packaged, policy
+from tmkit.reports.offline import offline_page, packaged
 from tmkit.storage.atomic import make_folder, replace_file
 
-_SHARED = "tmkit.reports.review_page"
-_STYLES = (
-    (_SHARED, "colours.css"),
-    (_SHARED, "page.css"),
-    (__package__, "draft.css"),
-    (__package__, "lists.css"),
-    (__package__, "print.css"),
-)
+_STYLES = ("draft.css", "lists.css", "print.css")
 
 
 def draft_page(report: DraftReport) -> str:
     """One HTML page, to be written in UTF-8; without scripts it shows everything."""
-    style = "\n".join(packaged(package, name) for package, name in _STYLES)
-    theme, script = packaged(_SHARED, "theme.js"), packaged(__package__, "page.js")
-    page = Template(packaged(__package__, "page.html")).substitute(
-        policy=html.escape(policy((theme, script), style), quote=False),
-        title=html.escape(report.file.replace("\\", "/").rpartition("/")[2]),
+    name = report.file.replace("\\", "/").rpartition("/")[2]
+    return offline_page(
+        __package__,
+        title=f"{name} · report of the draft",
+        styles=_STYLES,
+        script=packaged(__package__, "page.js"),
+        name=html.escape(name),
         about=about(report),
         contents=contents(report),
         figures=figures(report),
@@ -46,11 +37,7 @@ def draft_page(report: DraftReport) -> str:
         findings=findings(report),
         terms=terms(report),
         signature=html.escape(SIGNATURE),
-        style=style,
-        theme=theme,
-        script=script,
     )
-    return HALF.sub("\N{REPLACEMENT CHARACTER}", page)
 
 
 def write_draft_page(report: DraftReport, path: Path) -> None:

@@ -1,20 +1,15 @@
-"""The page: template, style, scripts and content in one text that asks nothing of anyone.
-
-The content security policy is that of `tmkit.reports.offline`, with trusted types.
-"""
+"""The page: template, style, scripts and content in one text that asks nothing of anyone, with trusted types."""
 
 from __future__ import annotations
 
-import html
 import json
-from string import Template
 from typing import Final
 
 from tmkit.align import Alignment
-from tmkit.reports.offline import HALF, packaged, policy
+from tmkit.reports.offline import HALF, offline_page, packaged
 from tmkit.reports.review_page.content import content
 
-STYLES: Final = ("colours.css", "page.css", "beads.css", "print.css")
+STYLES: Final = ("beads.css", "print.css")
 SCRIPTS: Final = (
     "content.js",
     "operations.js",
@@ -38,24 +33,14 @@ def review_page(alignment: Alignment) -> str:
 
     What it saves, `read_review` reads.
     """
-    style = "\n".join(map(_own, STYLES))
-    theme = _own("theme.js")
-    script = '(() => {\n"use strict";\n' + "\n".join(map(_own, SCRIPTS)) + "\n})();"
-    allowed = policy((theme, script), style, "require-trusted-types-for 'script'")
-    title = f"{alignment.source.name} · {alignment.target.name}"
-    page = Template(_own("page.html")).substitute(
-        policy=html.escape(allowed, quote=False),
-        title=html.escape(title),
-        style=style,
-        theme=theme,
-        script=script,
+    return offline_page(
+        __package__,
+        title=f"Review · {alignment.source.name} · {alignment.target.name}",
+        styles=STYLES,
+        script='(() => {\n"use strict";\n' + "\n".join(packaged(__package__, name) for name in SCRIPTS) + "\n})();",
+        allow=["require-trusted-types-for 'script'"],
         content=_json(content(alignment)),
     )
-    return HALF.sub("\N{REPLACEMENT CHARACTER}", page)
-
-
-def _own(name: str) -> str:
-    return packaged(__package__, name)
 
 
 def _json(value: object) -> str:
