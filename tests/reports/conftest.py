@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,32 @@ def browser() -> Iterator[Any]:
         launched = driver.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Opens HTML in a browser without a network; in the end nothing may have gone wrong or been asked for."""
+    wrong: list[str] = []
+    asked: list[str] = []
+    contexts = []
+
+    def opening(text: str, **how: Any) -> Any:
+        file = tmp_path / "page.html"
+        file.write_text(text, encoding="utf-8")
+        context = browser.new_context(offline=True, **{"viewport": {"width": 1280, "height": 800}, **how})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(file.as_uri())
+        return page
+
+    yield opening
+    assert wrong == []
+    assert {url.split(":", 1)[0] for url in asked} <= {"file"}
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,28 +77,8 @@ def test_marks_may_overlap() -> None:
 
 
 @pytest.fixture
-def shown(browser: Any, report: DraftReport, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    wrong: list[str] = []
-    asked: list[str] = []
-    contexts = []
-
-    def show(**how: Any) -> Any:
-        file = tmp_path / "report.html"
-        file.write_text(draft_page(report), encoding="utf-8")
-        context = browser.new_context(offline=True, **{"viewport": {"width": 1280, "height": 800}, **how})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: wrong.append(message.text))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(file.as_uri())
-        return page
-
-    yield show
-    assert wrong == []
-    assert {url.split(":", 1)[0] for url in asked} == {"file"}
-    for context in contexts:
-        context.close()
+def shown(open_page: Callable[..., Any], report: DraftReport) -> Callable[..., Any]:
+    return partial(open_page, draft_page(report))
 
 
 def visible(page: Any) -> list[str]:
