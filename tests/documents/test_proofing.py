@@ -8,7 +8,7 @@ import zipfile
 from tests.documents.odt_package import OUTLINE, RICH, package
 from tmkit.documents import docx, odt, read
 from tmkit.documents.proofing import regional, with_language
-from tmkit.documents.running_heads import running_heads
+from tmkit.documents.running_heads import running_heads, with_heads
 from tmkit.documents.shading import annotated, shaded
 from tmkit.model import Segment
 
@@ -96,3 +96,37 @@ def test_heads_and_feet(word_file) -> None:
     assert running_heads(data, "a.docx") == ("Document confidentiel",)
     assert running_heads(b"text", "a.txt") == ()
     assert running_heads(package(RICH, OUTLINE), "a.odt") == ()
+
+
+def test_heads_and_feet_in_another_language(word_file) -> None:
+    """What stands between tabs and fields is a text; the number of the page and what nobody knows stay."""
+    head = (
+        '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:jc/></w:pPr>'
+        '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Rapport </w:t></w:r><w:r><w:t>annuel</w:t></w:r>'
+        '<w:r><w:tab/><w:t>CGR/2019/4</w:t></w:r><w:r><w:tab/><w:t>Page </w:t></w:r><w:fldSimple w:instr="PAGE"><w:r>'
+        "<w:t>2</w:t></w:r></w:fldSimple></w:p></w:hdr>"
+    )
+    known = {"Rapport annuel": "Annual <report>"}
+    data = word_file(BODY, extra={"word/header1.xml": head})
+    out, left = with_heads(data, "a.docx", known.get)
+    assert left == ("Page",)
+    written = part(out, "word/header1.xml")
+    assert '<w:b/></w:rPr><w:t xml:space="preserve">Annual &lt;report&gt;</w:t></w:r><w:r><w:t></w:t></w:r>' in written
+    assert written.endswith(head[head.index("<w:r><w:tab/>") :])
+    assert part(out, "word/document.xml") == part(data, "word/document.xml")
+    assert with_heads(data, "a.docx", lambda _: None)[0] == data
+
+
+def test_heads_and_feet_of_an_open_document() -> None:
+    master = (
+        '<style:master-page xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><style:header><text:p>Rapport '
+        '<text:span text:style-name="B">annuel</text:span><text:tab/>Page <text:page-number>2</text:page-number></text:p>'
+        "</style:header></style:master-page>"
+    )
+    out, left = with_heads(package(RICH, master), "a.odt", {"Rapport annuel": "Annual report"}.get)
+    assert left == ("Page",)
+    written = part(out, "styles.xml")
+    assert (
+        '<text:p>Annual report<text:span text:style-name="B"></text:span><text:tab/>Page <text:page-number>2<'
+        in written
+    )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tmkit.documents import docx, odt, read
 from tmkit.documents.docx.commenting import Comment, comment_document
 from tmkit.documents.proofing import with_language
-from tmkit.documents.running_heads import running_heads
+from tmkit.documents.running_heads import with_heads
 from tmkit.documents.shading import annotated
 from tmkit.model import Block, Row, Segment
 from tmkit.pretranslate.composing import ALL, Composed, compose
 from tmkit.pretranslate.draft import Draft
 from tmkit.pretranslate.remarks import legend, remark
+from tmkit.text.tokens import tokens
 
 _AS_WORD = "written.docx"
 
@@ -21,8 +22,9 @@ _AS_WORD = "written.docx"
 def in_own_layout(draft: Draft, rows: Mapping[int, Row], marks: frozenset[str]) -> tuple[bytes, tuple[str, ...]]:
     """The draft's file with the targets of rows (by segment number) in place of its text, and remarks.
 
-    What has no target stands there in the source. `marks` are the shades wanted; where they are all wanted, comments
-    say why. Raises InputError where the file is damaged.
+    What has no target stands there in the source. Heads and feet of the pages that say what a row says are in the
+    target language, too; the others are named. `marks` are the shades wanted; where they are all wanted, comments say
+    why. Raises InputError where the file is damaged.
     """
     composed = compose(draft.document.blocks, draft.segments, rows, marks)
     texts = {one.block.place: one.segment for one in composed}
@@ -37,11 +39,20 @@ def in_own_layout(draft: Draft, rows: Mapping[int, Row], marks: frozenset[str]) 
             draft.data, name, _annotated(composed, list(rows.values())) if marks == ALL else texts
         )
         data = with_language(data, name, head.source_language, head.target_language)
-    heads = running_heads(draft.data, name)
+    data, heads = with_heads(data, name, _as_in(rows.values()))
     if heads:
         remarks = (*remarks, f"heads and feet of the pages are as in the draft: “{'”, “'.join(heads[:3])}”")
     labels = {block.place: block.path or block.label for block in draft.document.blocks}
     return data, tuple(_placed(line, labels) for line in remarks)
+
+
+def _as_in(rows: Iterable[Row]) -> Callable[[str], str | None]:
+    """What the rows say for a text of theirs that stands above or below the pages, too."""
+    known: dict[tuple[str, ...], str] = {}
+    for row in rows:
+        if row.target is not None and row.target.text.strip():
+            known.setdefault(tuple(tokens(row.source.text)), row.target.text)
+    return lambda text: known.get(tuple(tokens(text)))
 
 
 def commented(data: bytes, name: str, composed: Sequence[Composed], rows: Sequence[Row]) -> bytes:

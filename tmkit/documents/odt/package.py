@@ -9,7 +9,7 @@ from tmkit.model import InputError
 from tmkit.storage.zip import ZipPackage
 
 CONTENT = "content.xml"
-_STYLES = "styles.xml"
+STYLES = "styles.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _TYPE = b"application/vnd.oasis.opendocument.text"
 _HEAD = 1 << 14
@@ -39,7 +39,7 @@ def open_package(data: bytes, name: str) -> OdtPackage:
         raise InputError("is no OpenDocument text: the archive has no content.xml", file=name)
     content = package.read(CONTENT)
     tree = parse(content, f"{name} ({CONTENT})")
-    styles = parse(package.read(_STYLES), f"{name} ({_STYLES})") if _STYLES in package.names else tree
+    styles = parse(package.read(STYLES), f"{name} ({STYLES})") if STYLES in package.names else tree
     return OdtPackage(package, content, tree, styles)
 
 
