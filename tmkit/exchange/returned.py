@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from tmkit.exchange.dialect import sides
+from tmkit.formats.rows import awaits_translation
 from tmkit.memory.metadata import origin, unit_date, with_property
 from tmkit.model import Unit
 from tmkit.text.tokens import tokens
@@ -25,6 +26,7 @@ KINDS = ("new", "changed", "conflicting", "deleted", "source altered", "locked s
 - `locked segment changed`: another target for a unit that was not to be touched.
 """
 
+_STAMPS = ("changedate", "changeid")
 _ALIKE = 50.0
 """Of 100: how like two sources are that a tool altered; with less, one id names two things."""
 
@@ -280,9 +282,6 @@ def _with_target(unit: Unit, came: Unit, source: str, target: str) -> Unit:
     return replace(unit, variants=variants)
 
 
-_STAMPS = ("changedate", "changeid")
-
-
 def _status(unit: Unit, status: str) -> Unit:
     return with_property(unit, "status", status)
 
@@ -296,7 +295,7 @@ def _texts(unit: Unit, source: str, target: str) -> tuple[str, str] | None:
 def _is_copy(unit: Unit, languages: tuple[str, str]) -> bool:
     """Whether the target is a copy of the source that is still to be translated."""
     source, target = _shown(unit, languages)
-    return source == target and unit.property("x-xliff-state") in {"new", "needs-translation"}
+    return source == target and awaits_translation(unit)
 
 
 def _source(unit: Unit, language: str) -> str:

@@ -57,7 +57,7 @@ def row_of(unit: Unit, source: str, target: str, *, ordinal: int) -> Row | None:
     rendered = _text(unit.variants, target) if target else None
     if rendered is not None and not rendered.text.strip() and not rendered.codes:
         rendered = None
-    if rendered is not None and rendered.text == text.text and unit.property("x-xliff-state") in _TO_TRANSLATE:
+    if rendered is not None and rendered.text == text.text and awaits_translation(unit):
         rendered = None
     stated = unit.property("x-tmkit-state")
     unstated = "proposed" if unit.property("x-tmkit-status") == "unreviewed" else "translated"
@@ -78,6 +78,11 @@ def row_of(unit: Unit, source: str, target: str, *, ordinal: int) -> Row | None:
         change=change if change in CHANGES else "",
         locked=unit.property("x-tmkit-locked") == "yes",
     )
+
+
+def awaits_translation(unit: Unit) -> bool:
+    """Whether an XLIFF says of a unit that it is still to be translated: a copy of its source is then no target."""
+    return unit.property("x-xliff-state") in _TO_TRANSLATE
 
 
 def row_segments(rows: Sequence[Row]) -> list[DraftSegment]:
