@@ -63,5 +63,5 @@ def test_what_is_wrong(run, sample_workspace) -> None:
     (sample_workspace / "empty.txt").write_text(" \n", encoding="utf-8")
     told = run("report", "empty.txt", "-o", "r.html")
     assert (told.status, told.stdout) == (2, "")
-    assert "no text to report on" in told.stderr
+    assert "has no text" in told.stderr
     assert not (sample_workspace / "r.html").exists()

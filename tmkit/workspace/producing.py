@@ -152,7 +152,7 @@ class Producing(Answers):
         content = read_input(Path(draft), "a document") if data is None else data
         document, segments = self._read(draft, content, source_lang, revisions=revisions)
         if not segments:
-            raise InputError("has no text to translate", file=document.name)
+            raise InputError("has no text", file=document.name)
         pair = find_pair(document.language, source_lang, target_lang, self.settings)
         self._say(pair)
         head = BilingualHead(

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tmkit.documents import Revisions
-from tmkit.model import InputError
-from tmkit.storage.opening import open_input, read_input
+from tmkit.storage.opening import open_input
 from tmkit.workspace.analysing import Analysing
 from tmkit.workspace.checking import Checking
-from tmkit.workspace.pairs import find_pair
 from tmkit.workspace.producing import MINIMUM
 from tmkit.workspace.updating import Updating
 
@@ -49,22 +47,18 @@ class Reporting(Analysing, Updating, Checking):
 
         for each in earlier:
             open_input(Path(each), "an earlier version").close()
-        content = read_input(Path(draft), "a document") if data is None else data
-        document, segments = self._read(draft, content, source_lang, revisions=revisions)
-        if not segments:
-            raise InputError("has no text to report on", file=document.name)
-        pair = find_pair(document.language, source_lang, target_lang, self.settings)
-        self._say(pair)
-        checked = self.check(draft, data=content, source_lang=pair.source, date=date, revisions=revisions)
+        read, pair = self._drafted(draft, data, source_lang, target_lang, revisions)
+        name = read.document.name
+        checked = self.check(draft, data=read.data, source_lang=pair.source, date=date, revisions=revisions)
         on = date or checked.subject.date
-        lookups = tuple(self._looked_up(segments, pair, MINIMUM, against, on, most=_MOST))
+        lookups = tuple(self._looked_up(read.segments, pair, MINIMUM, against, on, most=_MOST))
         scored = ((one.segment, Best(one[0].score, one[0].kind) if len(one) else None) for one in lookups)
-        file = Places(count).file(document.name, scored)
+        file = Places(count).file(name, scored)
         updated = None
         if earlier:
             updated = self.update(
                 [*earlier, draft],
-                data=content,
+                data=read.data,
                 memory=against,
                 date=on,
                 source_lang=pair.source,
@@ -72,7 +66,7 @@ class Reporting(Analysing, Updating, Checking):
                 revisions=revisions,
             )
         return DraftReport(
-            document.name,
+            name,
             pair.source,
             pair.target,
             lookups,

@@ -13,6 +13,7 @@ from tmkit.reports.draft_page.matches import best, other, passage
 from tmkit.reports.draft_page.overview import group_of
 from tmkit.reports.draft_page.subject import DraftReport
 from tmkit.reports.findings_words import labelled, legible
+from tmkit.reports.wording import counted
 
 _NEAR = 75
 """From this score on the draft's text shows how it differs from the archive's; below it would be all marks."""
@@ -150,7 +151,7 @@ def _target(report: DraftReport, found: SegmentLookup, placed: Placed) -> str:
         parts.append(f'<details><summary>{count}</summary><ul class="others">{more}</ul></details>')
     if found.fragments:
         told = "".join(passage(part, source, target) for part in found.fragments)
-        count = "1 passage" if len(found.fragments) == 1 else f"{len(found.fragments)} passages"
+        count = counted(len(found.fragments), "passage")
         parts.append(
             f'<details><summary>{count} of it in the archive</summary><ul class="others">{told}</ul></details>'
         )

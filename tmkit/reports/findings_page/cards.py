@@ -8,6 +8,7 @@ from html import escape
 from tmkit.checks.outcome import Checked
 from tmkit.model import SEVERITIES, Finding, Place
 from tmkit.reports.findings_words import excerpt, left_out, legible, near, not_run, where
+from tmkit.reports.wording import counted
 
 _AROUND, _LONGEST = 600, 1_500
 _MOST_PLACES = 200
@@ -124,7 +125,7 @@ def _places(finding: Finding, checked: Checked) -> str:
         )
     if len(rest) > _MOST_PLACES:
         rows.append(f"<li>and {len(rest) - _MOST_PLACES:,} more</li>")
-    count = "1 more place" if len(rest) == 1 else f"{len(rest):,} more places"
+    count = counted(len(rest), "more place")
     return f"<details><summary>{count}</summary><ul>{''.join(rows)}</ul></details>"
 
 
