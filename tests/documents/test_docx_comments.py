@@ -197,3 +197,23 @@ def test_the_result_opens(word_file, tmp_path):
     assert text.count("<office:annotation ") == 3
     assert text.count("<office:annotation-end ") == 3
     assert "error: one" in text
+
+
+def test_a_comment_stands_first_in_a_content_control(word_file, tmp_path):
+    """LibreOffice loses the text of a control that stands before a comment."""
+    control = "<w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>Aucune question.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    data = word_file(f"<w:p><w:r><w:t>Avant.</w:t></w:r></w:p>{control}<w:p><w:r><w:t>Après.</w:t></w:r></w:p>")
+    _, inside, _ = blocks(data)
+    spans = [(0, 16), (8, 16)]
+    written = comment_document(data, "x.docx", [Comment(inside.place, inside.text, span, ("x",)) for span in spans])
+    assert [text for text, _ in covered(written).values()] == ["", ""]
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    path = tmp_path / "a.docx"
+    path.write_bytes(written)
+    subprocess.run(
+        [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "txt:Text", "--outdir",
+         str(tmp_path), str(path)], check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert "Aucune question." in (tmp_path / "a.txt").read_text(encoding="utf-8-sig")

@@ -50,7 +50,8 @@ class _Spot(NamedTuple):
 def comment_document(data: bytes, name: str, comments: Sequence[Comment], author: str = "tmkit") -> bytes:
     """A copy of a document with comments; `text` of each is its block's, as it was read.
 
-    A comment on a footnote or a text box, where Word allows none, goes to the end of the paragraph that it belongs to.
+    A comment on a footnote or a text box, where Word allows none, goes to the end of the paragraph that it belongs to;
+    one within a content control of paragraphs to the beginning of its own.
     Comments that are there stay. Raises InputError where the document is damaged, or no longer what was read.
     """
     if not comments:
@@ -61,10 +62,13 @@ def comment_document(data: bytes, name: str, comments: Sequence[Comment], author
     part = Marker(package.xml(main))
     first = _first_free(package, main)
     homes = _homes(found, main)
+    controls = _in_controls(package.tree(main))
     spots: dict[int, tuple[Placed, dict[int, _Spot]]] = {}
     for number, comment in enumerate(comments, first):
         own, home = found[comment.place], homes[comment.place]
         start, end = (own.start + offset for offset in comment.span) if own is home else (home.end, home.end)
+        if home.passage.part == main and home.passage.nodes[-1].start in controls:
+            start = end = home.start
         _, offsets = spots.setdefault(id(home), (home, {}))
         for offset in (start, end):
             offsets.setdefault(offset, _Spot([], [], []))
@@ -90,6 +94,15 @@ def _blocks(package: WordPackage, comments: Sequence[Comment]) -> dict[str, Plac
         if all(place in found and found[place].block.text == text for place, text in texts.items()):
             return found
     raise InputError("is not what was read; was it changed since?", file=package.name)
+
+
+def _in_controls(tree: Node | None) -> frozenset[int]:
+    """Where the paragraphs begin that stand in a content control of their own.
+
+    LibreOffice 7.4 loses the text of such a paragraph that stands before a comment.
+    """
+    contents = tree.all("w:sdtContent") if tree is not None else ()
+    return frozenset(node.start for content in contents for node in content.children if node.tag == "w:p")
 
 
 def _homes(found: dict[str, Placed], main: str) -> dict[str, Placed]:
