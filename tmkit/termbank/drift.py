@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from math import sqrt
 
 import numpy as np
@@ -80,13 +81,15 @@ class Steady:
 class Drift:
     """Finds evidence in one direction. What has been worked out of a term is remembered.
 
-    `known` is that, `recalled` how much of it earlier runs have worked out.
+    `known` is that, `often` says of passages, by a hash, whether they stand often enough to be terms; `recalled` is how
+    much of both earlier runs have worked out.
     """
 
     def __init__(self, way: Direction, fingerprint: str) -> None:
         self.way = way
         self.fingerprint = fingerprint
         self.known: dict[tuple[str, ...], Steady | None] = {}
+        self.often: dict[bytes, bool] = {}
         self.recalled = 0
 
     def evidence(self, text: str, rendered: str | None = None) -> list[Evidence]:
@@ -160,13 +163,17 @@ class Drift:
                     break
                 if edge[last]:
                     spans.append((start, size))
-        if not spans:
-            return
-        lines = np.full((len(spans), LONGEST), -1, np.int64)
-        for line, (start, size) in enumerate(spans):
-            lines[line, :size] = ids[start : start + size]
-        often = side.find(lines).sizes >= UNANIMOUS_PAIRS
-        yield from sorted((spans[n] for n in np.flatnonzero(often).tolist()), key=lambda span: (-span[1], span[0]))
+        keys = [_key([form.text for form in read[start : start + size]]) for start, size in spans]
+        unknown = [n for n, key in enumerate(keys) if key not in self.often]
+        if unknown:
+            lines = np.full((len(unknown), LONGEST), -1, np.int64)
+            for line, n in enumerate(unknown):
+                start, size = spans[n]
+                lines[line, :size] = ids[start : start + size]
+            sizes = side.find(lines).sizes.tolist()
+            self.often.update((keys[n], count >= UNANIMOUS_PAIRS) for n, count in zip(unknown, sizes, strict=True))
+        often = (span for span, key in zip(spans, keys, strict=True) if self.often[key])
+        yield from sorted(often, key=lambda span: (-span[1], span[0]))
 
     def _worked_out(self, term: tuple[str, ...]) -> Steady | None:
         way = self.way
@@ -248,6 +255,10 @@ class Drift:
             steady.how,
             self.fingerprint,
         )
+
+
+def _key(forms_: Sequence[str]) -> bytes:
+    return blake2b("\n".join(forms_).encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _tier(bound: float, share: float, content_words: int, *, unanimous: bool) -> str | None:

@@ -1,7 +1,8 @@
 """What has been worked out of terms, kept from one run to the next: most of a draft's terms are those of the last one.
 
 It holds as long as the memories and the lexicon are what they were. Units confirmed since then are in sidecars: a term
-that they have is worked out anew each time, until they are folded in.
+that they have is worked out anew each time, until they are folded in; a passage that they alone make frequent enough to
+be a term is one only then.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ from tmkit.termbank.drift import LONGEST, Drift, Steady
 from tmkit.termbank.forms import FORMS, forms
 from tmkit.text.languages import primary
 
-STEADY = "steady 1"
+STEADY = "steady 2"
 """Raised when the same archive would tell something else of a term."""
 
 _MOST = 100_000  # terms
+_MOST_HASHES = 2_000_000
+_HASH = 8  # bytes
 _LARGEST = 256 << 20  # bytes
 Term = tuple[str, ...]
 
@@ -35,6 +38,8 @@ Term = tuple[str, ...]
 class _File(msgspec.Struct):
     key: str
     terms: list[tuple[Term, Steady | None]]
+    often: bytes
+    rare: bytes
 
 
 def recall(root: Path, index: MemoryIndex, drift: Drift) -> None:
@@ -49,20 +54,28 @@ def recall(root: Path, index: MemoryIndex, drift: Drift) -> None:
     if found.key == key:
         fresh = _confirmed(root, drift.way.languages[0])
         drift.known.update((term, steady) for term, steady in found.terms if term not in fresh)
-    drift.recalled = len(drift.known)
+        for hashes, often in ((found.often, True), (found.rare, False)):
+            drift.often.update((hashes[at : at + _HASH], often) for at in range(0, len(hashes), _HASH))
+    drift.recalled = _size(drift)
 
 
 def keep(root: Path, index: MemoryIndex, drift: Drift) -> None:
     """Keep what has been worked out; nothing where nothing is new, or nothing can be written."""
-    if len(drift.known) == drift.recalled:
+    if _size(drift) == drift.recalled:
         return
     fresh = _confirmed(root, drift.way.languages[0])
     # The last come first: they are of the latest draft.
     terms = [(term, drift.known[term]) for term in reversed(drift.known) if term not in fresh][:_MOST]
-    data = msgspec.msgpack.encode(_File(_key(root, index, drift), terms[::-1]))
+    hashes = [b"".join(key for key, often in drift.often.items() if often is wanted) for wanted in (True, False)]
+    hashes = [each[-_MOST_HASHES * _HASH :] for each in hashes]
+    data = msgspec.msgpack.encode(_File(_key(root, index, drift), terms[::-1], *hashes))
     with contextlib.suppress(InputError, OSError):
         replace_file(_path(root, drift), data)
-        drift.recalled = len(drift.known)
+        drift.recalled = _size(drift)
+
+
+def _size(drift: Drift) -> int:
+    return len(drift.known) + len(drift.often)
 
 
 def _path(root: Path, drift: Drift) -> Path:

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tmkit.config import Penalties, Settings
 from tmkit.facts import read
 from tmkit.lookup import look_up
 from tmkit.lookup.passages import KnownPassage, find_passages
 from tmkit.lookup.texts import unlabelled
-from tmkit.memory.index.index import MemoryIndex
+from tmkit.memory.index.index import ChangedError, MemoryIndex
 from tmkit.memory.index.units import IndexedUnit
 from tmkit.model import Match
 from tmkit.text.languages import primary
@@ -21,8 +21,9 @@ from tmkit.text.languages import primary
 if TYPE_CHECKING:
     from tmkit.termbank import Evidence, Termbank
 
-_MOST_READ = 2_000
+_MOST_READ = 200
 _EXACT = 100
+Answer = TypeVar("Answer")
 _BARE = Settings(penalties=Penalties(status={}, missing_codes=0))
 
 
@@ -38,14 +39,22 @@ class CheckArchive:
         self._counts: dict[tuple[str, str], int] = {}
         self._asked = False
 
+    def _ask(self, ask: Callable[[], Answer]) -> Answer:
+        """The answer of the memories as they were a moment ago; only where they have changed since, as they are now.
+
+        A draft asks thousands of questions, and is answered from one state as long as that holds.
+        """
+        try:
+            return ask()
+        except ChangedError:
+            return self._index.consistent(ask)
+
     def renderings(self, text: str, source: str, target: str) -> Sequence[tuple[str, int, int]]:
         """The targets that the archive has for exactly this source: text, units, documents; most frequent first."""
         key = text, source, target
         if key not in self._renderings:
             index = self._index
-            found = index.consistent(
-                lambda: look_up(index, text, source, target, minimum=_EXACT, limit=None, settings=_BARE)
-            )
+            found = self._ask(lambda: look_up(index, text, source, target, minimum=_EXACT, limit=None, settings=_BARE))
             told = [
                 (unlabelled(match.target), match.agreeing.units[0], match.agreeing.documents[0])
                 for match in found
@@ -57,7 +66,7 @@ class CheckArchive:
     def look_up(self, text: str, source: str, target: str, minimum: int, limit: int) -> Sequence[Match]:
         """As `tmkit lookup`."""
         index = self._index
-        return index.consistent(
+        return self._ask(
             lambda: look_up(index, text, source, target, minimum=minimum, limit=limit, settings=self._settings)
         )
 
@@ -69,7 +78,7 @@ class CheckArchive:
         near: list[KnownPassage] = []
         for each in others:
             render = partial(self._render, language, each)
-            found = index.consistent(partial(find_passages, index, text, language, each, rendered=render))
+            found = self._ask(partial(find_passages, index, text, language, each, rendered=render))
             if found and not found[0].edits:
                 return found
             near = near or found
@@ -85,7 +94,8 @@ class CheckArchive:
         if self._termbank is None:
             return ()
         self._asked = True
-        return self._termbank().drift_evidence(text, source, target, rendered=rendered)
+        termbank = self._termbank()
+        return self._ask(lambda: termbank.drift(source, target).evidence(text, rendered))
 
     def keep(self) -> None:
         """Keep what has been worked out of terms for the next draft."""
@@ -106,17 +116,17 @@ class CheckArchive:
         """
         key = number, primary(language)
         if key not in self._years:
-            self._years[key] = self._index.consistent(lambda: self._read_years(*key))
+            self._years[key] = self._ask(lambda: self._read_years(*key))
         return self._years[key]
 
     def count(self, words: str, language: str) -> int:
         """How many units have these words in order, in their own case and accents.
 
-        Where more than 2,000 units have them in any case, the share is taken of as many, spread over all.
+        Where more than 200 units have them in any case, the share is taken of as many, spread over all.
         """
         key = words, primary(language)
         if key not in self._counts:
-            self._counts[key] = self._index.consistent(lambda: self._read_count(*key))
+            self._counts[key] = self._ask(lambda: self._read_count(*key))
         return self._counts[key]
 
     def _read_years(self, number: str, language: str) -> Mapping[str, int]:
