@@ -33,7 +33,8 @@ class Column(NamedTuple):
 
 TERMS = ("term", "short", "formal", "acronym", "source", "target", "synonyms")
 _ROLES = {
-    "id": "id; cid; entry id; entry number; entry; concept id; concept number; conceptid; e id; term id; uuid; no; no.; "
+    "id": "id; cid; entry id; entry number; entry; concept id; concept number; conceptid; e id; term id; "
+    "uuid; no; no.; "
     "nº; n°; record; record id; iate id; record number; numéro; fiche",
     "text": "term; terms; terme; termes; t term; term text; designation; désignation; headword",
     "language": "language; lang; langue; l code; language code; locale; code langue; term language",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 _STATUS = {
-    "preferred": "preferred preferredterm preferredterm-admn-sts preferredtermadmnsts préféré préférée privilégié recommended recommandé "
+    "preferred": "preferred preferredterm preferredterm-admn-sts preferredtermadmnsts préféré préférée "
+    "privilégié recommended recommandé "
     "approved approuvé accepted accepté standardized standardizedterm standardizedterm-admn-sts legalterm "
     "legalterm-admn-sts regulatedterm regulatedterm-admn-sts official officiel valid validé final",
-    "admitted": "admitted admittedterm admittedterm-admn-sts admittedtermadmnsts notapproved not_approved admis admise allowed acceptable permitted toléré new "
+    "admitted": "admitted admittedterm admittedterm-admn-sts admittedtermadmnsts notapproved not_approved "
+    "admis admise allowed acceptable permitted toléré new "
     "nouveau proposed proposé draft provisional suggested provisionalterm proposedterm nonstandardizedterm",
-    "deprecated": "deprecated deprecatedterm deprecatedterm-admn-sts deprecatedtermadmnsts forbidden interdit interdite rejected rejeté "
+    "deprecated": "deprecated deprecatedterm deprecatedterm-admn-sts deprecatedtermadmnsts forbidden "
+    "interdit interdite rejected rejeté "
     "notrecommended déconseillé déconseillée prohibited avoid incorrect unwanted blacklisted",
-    "superseded": "superseded supersededterm supersededterm-admn-sts supersededtermadmnsts obsolete obsoleteterm obsolète historical "
+    "superseded": "superseded supersededterm supersededterm-admn-sts supersededtermadmnsts obsolete "
+    "obsoleteterm obsolète historical "
     "historique former ancien ancienne périmé outdated remplacé archaic archaicterm",
 }
 _GENDER = {
