@@ -36,3 +36,17 @@ def test_the_halves_of_a_split_sentence() -> None:
         (proposal,) = row.proposals
         assert proposal.source.text == OLD
         assert {row.source.text[slice(*each.query)] for each in proposal.differences} <= new
+
+
+def test_each_half_says_what_was_replaced_in_it() -> None:
+    old = "Le comité a élu son président et il a décidé de tenir deux séances le 24 septembre 2018."
+    target = "The committee elected its Chair and it decided to hold two meetings on 24 September 2018."
+    unit = EarlierUnit("1", Segment(old), Segment(target), (old,))
+    texts = ("Le comité a élu son président.", "Il a décidé de tenir trois séances le 24 septembre 2018.")
+    segments = [DraftSegment(number, text, block=0) for number, text in enumerate(texts, 1)]
+    first, second = carry(Earlier("v1", "fr", "en", (unit,)), segments, Carrying()).rows
+    assert second.target is not None
+    assert second.target.text == "It decided to hold three meetings on 24 September 2018."
+    assert any(note.startswith("replaced:") for note in second.notes)
+    assert not any(note.startswith("replaced:") for note in first.notes)
+    assert not any("trois" in note for note in first.notes)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from tmkit.lookup.differences import Step, alignment, differences
-from tmkit.lookup.judgement import Judgement, judge
+from tmkit.lookup.judgement import judge
 from tmkit.lookup.skeleton import Reading, reading
-from tmkit.model import Difference, Fact, FactPair, Origin, Proposal, Segment
+from tmkit.model import Difference, Fact, FactComparison, FactPair, Origin, Proposal, Segment
 from tmkit.pretranslate.carrying.earlier import Earlier, EarlierUnit
 from tmkit.pretranslate.carrying.joins import joined
 from tmkit.text.languages import primary
@@ -25,13 +25,25 @@ _LONGEST_SHOWN = 80
 class Compared:
     """What the earlier version is worth to a passage: `target` has its facts replaced where that is certain.
 
-    `proposal` is the earlier pair as it stands there; `conflict` the gravest kind of fact in conflict, or "".
+    `proposal` is the earlier pair as it stands there; `conflict` the gravest kind of fact in conflict, or "". `text` is
+    that of the passage, `facts` what became of its facts.
     """
 
     proposal: Proposal
     target: Segment
     conflict: str
-    notes: tuple[str, ...]
+    text: str
+    facts: FactComparison
+
+    def notes(self, start: int, end: int) -> tuple[str, ...]:
+        """What was changed in a part of the passage, and what became of its facts; what is in conflict holds of all."""
+        shown = [each for each in self.proposal.differences if _touches(each.query, start, end)]
+        replaced = [
+            pair
+            for pair in self.facts.replaced
+            if pair.query is None or _touches((pair.query.start, pair.query.end), start, end)
+        ]
+        return tuple(_notes(shown, replaced, self.facts, self.conflict, self.text, self.proposal.source.text))
 
 
 def compared(
@@ -57,8 +69,9 @@ def compared(
     shown = differences(query, before, steps)
     similarity = 1 - distance / max(len(query.words), len(before.words), 1)
     text = target if found.repaired is None else Segment(found.repaired)
-    notes = tuple(_notes(found, shown, passage.text, source.text)) if distance else ()
-    return Compared(proposal(earlier, units, score, kind, similarity, shown), text, found.conflict, notes)
+    facts = found.facts if distance else FactComparison()
+    conflict = found.conflict if distance else ""
+    return Compared(proposal(earlier, units, score, kind, similarity, shown), text, conflict, passage.text, facts)
 
 
 def proposal(
@@ -93,17 +106,27 @@ def _distance(query: Reading, before: Reading, steps: Sequence[Step]) -> int:
     )
 
 
-def _notes(found: Judgement, shown: Sequence[Difference], new: str, old: str) -> list[str]:
+def _touches(span: tuple[int, int], start: int, end: int) -> bool:
+    return span[0] <= end and span[1] >= start
+
+
+def _notes(
+    shown: Sequence[Difference],
+    replaced: Sequence[FactPair],
+    facts: FactComparison,
+    conflict: str,
+    new: str,
+    old: str,
+) -> list[str]:
     """What was changed in the source, and what became of its facts."""
     told = [_difference(each, new, old) for each in shown[:_MOST_SHOWN]]
     if len(shown) > _MOST_SHOWN:
         told.append(f"and {len(shown) - _MOST_SHOWN} more")
     notes = [f"changed: {'; '.join(told)}"] if told else []
-    if found.facts.replaced:
-        notes.append("replaced: " + "; ".join(map(_replacement, found.facts.replaced)))
-    if found.conflict:
-        conflict = "; ".join(map(_conflict, found.facts.conflict)) or found.conflict
-        notes.append(f"in conflict: {conflict}")
+    if replaced:
+        notes.append("replaced: " + "; ".join(map(_replacement, replaced)))
+    if conflict:
+        notes.append(f"in conflict: {'; '.join(map(_conflict, facts.conflict)) or conflict}")
     return notes
 
 

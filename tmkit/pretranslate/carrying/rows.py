@@ -185,11 +185,15 @@ class _Carrier:
         found = compared(passage, units, self._earlier, self._how.contradicted)
         certain = not found.conflict and found.proposal.score >= self._how.minimum
         made = self._parts(rows, found) if certain else list(rows)
-        notes = (*_shape(rows, units), *found.notes, *_doubts(units))
-        beside = _shares(found.proposal, rows)
-        return [
-            replace(row, proposals=(own,), notes=(*row.notes, *notes)) for row, own in zip(made, beside, strict=True)
-        ]
+        shape, doubts = tuple(_shape(rows, units)), _doubts(units)
+        done = []
+        start = 0
+        for row in made:
+            end = start + len(row.source.text)
+            notes = (*row.notes, *shape, *found.notes(start, end), *doubts)
+            done.append(replace(row, proposals=(_share(found.proposal, start, end),), notes=notes))
+            start = end + 1
+        return done
 
     def _parts(self, rows: Sequence[Row], found: Compared) -> list[Row]:
         if len(rows) == 1:
@@ -270,18 +274,14 @@ def _shape(rows: Sequence[Row], units: Sequence[EarlierUnit]) -> Iterator[str]:
         yield f"{len(units)} were joined: {', '.join(map(_where, units))} of the earlier version"
 
 
-def _shares(whole: Proposal, rows: Sequence[Row]) -> Iterator[Proposal]:
-    """The proposal for a passage beside each of its rows: with the differences that lie in that row."""
-    start = 0
-    for row in rows:
-        end = start + len(row.source.text)
-        inside = (
-            replace(each, query=(max(each.query[0], start) - start, min(each.query[1], end) - start))
-            for each in whole.differences
-            if each.query[0] <= end and each.query[1] >= start
-        )
-        yield replace(whole, differences=tuple(inside))
-        start = end + 1
+def _share(whole: Proposal, start: int, end: int) -> Proposal:
+    """The proposal for a passage beside one of its rows: with the differences that lie in that row."""
+    inside = (
+        replace(each, query=(max(each.query[0], start) - start, min(each.query[1], end) - start))
+        for each in whole.differences
+        if each.query[0] <= end and each.query[1] >= start
+    )
+    return replace(whole, differences=tuple(inside))
 
 
 def _doubts(units: Sequence[EarlierUnit]) -> tuple[str, ...]:
