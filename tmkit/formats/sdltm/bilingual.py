@@ -15,7 +15,7 @@ from tmkit.formats.acceptance import Located
 from tmkit.formats.registry import Reading
 from tmkit.formats.sdltm.fields import Fields
 from tmkit.formats.sdltm.segments import read_segment
-from tmkit.formats.xliff.stamps import stamp
+from tmkit.formats.stamps import stamp
 from tmkit.formats.xliff.states import SDL
 from tmkit.model import InputError, Property, Segment, Unit, Variant
 from tmkit.model.account import Account

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tmkit.formats.xliff.stamps import stamp, stamp_of_milliseconds
+from tmkit.formats.stamps import stamp, stamp_of_milliseconds
 from tmkit.formats.xliff.walk import Node
 
 _TRADOS: Final = (
