@@ -328,6 +328,9 @@ def test_addresses_are_nobody_s_words(check, text):
 
 def test_a_quotation_may_close_with_the_mark_that_opens_it():
     assert found("quotes", draft("It said: “The port is open. “ Then it rose.", language="en")) == []
+    assert found("quotes", draft("It said: “The port is open.", "It has two quays. “", language="en")) == []
+    (finding,) = found("quotes", draft("It said: “The port is open.", "It has two quays.", language="en"))
+    assert finding.message == "“: the quotation mark is never closed"
 
 
 def test_an_enumerator_closes_no_bracket_of_the_paragraph_before():

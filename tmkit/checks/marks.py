@@ -94,7 +94,7 @@ def _opens(text: str, mark: str, span: Span, waiting: bool) -> bool:
     if mark == "‘":
         return apart and leans and not after.isdigit()
     if mark == "“":  # some close with it: `“so. “`
-        return not waiting or (apart and leans)
+        return (apart and leans) or not (waiting or (before and not text[span[1] :].strip(" .,;)\u00a0")))
     if mark == "”":
         return not waiting and apart and leans
     if waiting:  # a straight one

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tmkit.termbank.departure import beginning
 from tmkit.termbank.forms import forms, is_content
 
+_APOSTROPHE = re.compile("['’]")
+_LONGER = 2  # letters that the acronym of a longer name may have beyond those of its part
+_LONGEST_ACRONYM = 10
 _NEAR = 2
 
 
@@ -48,6 +52,17 @@ class Rendered:
         return False
 
     def has_initials(self, rendering: Sequence[str]) -> bool:
-        """Whether it has what abbreviates a rendering: the first letters of its content words."""
+        """Whether it has what abbreviates a rendering: the first letters of its content words.
+
+        They may be part of the acronym of a longer name (`TBS`, of `Treasury Board`); small letters within (`GoC`) do
+        not count.
+        """
         letters = "".join(form[0] for form in rendering if is_content(form, self._language)).upper()
-        return len(letters) > 1 and any(word.strip("().,;:'’") == letters for word in self._text.split())
+        if len(letters) <= 1:
+            return False
+        for word in self._text.split():
+            capitals = "".join(filter(str.isupper, _APOSTROPHE.split(word.strip("().,;:'’“”«»\""))[0]))
+            fits = len(letters) <= len(capitals) <= len(letters) + _LONGER and len(word) <= _LONGEST_ACRONYM
+            if fits and (capitals.startswith(letters) or capitals.endswith(letters)):
+                return True
+        return False
