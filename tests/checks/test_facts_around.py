@@ -41,6 +41,8 @@ def test_units_that_are_shifted_are_told_once(off_by):
         ("See (A5-0052/2000).", "Voir (A5-0052/00)."),
         ("The Bank did well in 1999.", "La Banque a bien travaillé cette année-là."),
         ("It gave $125,000 a year.", "Il a donné $125,000 par an."),
+        ("New versions come annually or semi-annually.", "Une version paraît tous les 6 ou 12 mois."),
+        ("They work 9 to 5 there.", "Ils travaillent de 9 h à 17 h."),
         ("Done within the last two weeks.", "Fait dans les quinze derniers jours."),
         ("One-tenth of the members so asked.", "Le dixième des membres l'a demandé."),
         ("See Article V, Section 12(g).", "Voir la section 12, paragraphe g), de l'article V."),
@@ -56,3 +58,8 @@ def test_a_figure_of_a_name_may_be_left_out():
     assert found("number", units(pair)) == []
     (finding,) = found("number", units((pair[0], "Nous aidons pendant la COVID-29.")))
     assert finding.severity == "error"
+
+
+def test_a_number_that_one_side_alone_counts_paragraphs_by_is_no_fact():
+    assert found("number", units(("**1. Build for recovery.**", "**Prévoyez la reprise.**"))) == []
+    assert found("number", units(("**3.", "**Voilà."))) == []

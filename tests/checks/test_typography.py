@@ -339,3 +339,10 @@ def test_an_enumerator_closes_no_bracket_of_the_paragraph_before():
     )
     assert finding.places[0].segment == 1
     assert found("brackets", draft("Le Comité (réuni à Valmont.", "Il a conclu) puis voté.")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["2.1  **Le Comité** siège.", "a)  Le Comité siège.", "« Il siège ici », puis «&nbsp;là&nbsp;»."]
+)
+def test_what_parts_a_label_or_is_written_as_an_entity(text):
+    assert found("spacing", draft(text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")), "un") == []

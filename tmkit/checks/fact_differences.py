@@ -51,6 +51,8 @@ _DEICTIC = re.compile(
     r"(?:year|month|week|spring|summer|autumn|winter|date|day|time|period|morning))\b",
     re.IGNORECASE,
 )
+_MARKUP = "*_#> "
+_LABEL = re.compile(r"\(?[0-9]{1,3}[.)][*_ ]*")
 _NAMED = re.compile(r"[^\W\d_]{3,40}[-‑–]$")  # the virus `Name-19`
 _ROUND = frozenset({50, 100})  # per cent: `half`, `full`
 
@@ -118,7 +120,9 @@ def _placed(subject: Subject, segments: Sequence[DraftSegment], language: str) -
     for segment in segments:
         facts = subject.facts(segment.text, language)
         if facts:
-            body = len(segment.text) - len(split_label(segment.text)[1])
+            marked = len(segment.text) - len(segment.text.lstrip(_MARKUP))  # `**1. Build`
+            body = len(segment.text) - len(split_label(segment.text[marked:])[1])
+            body = body if body > marked else _bare_label(segment.text, marked)
             found += [
                 Placed(segment, fact, (before + fact.start) / total)
                 for fact in facts
@@ -126,6 +130,12 @@ def _placed(subject: Subject, segments: Sequence[DraftSegment], language: str) -
             ]
         before += len(segment.text) + 1
     return found
+
+
+def _bare_label(text: str, at: int) -> int:
+    """Where a text begins that is nothing but a label: `**3.`"""
+    found = _LABEL.fullmatch(text, at)
+    return 0 if found is None else found.end()
 
 
 def _acronym(fact: Fact, text: str) -> bool:
@@ -200,6 +210,8 @@ def _substituted(a: Placed, b: Placed, novel: tuple[bool, bool]) -> Difference |
         firm = firm and not _names_the_month(one, other) and not _names_the_month(other, one)
         if not firm and one.kind != other.kind and not (_in_figures(one) and _in_figures(other)):
             return None  # `three`, and `first`
+        if not firm and FAMILIES[one.kind] != kind and "time" in (one.kind, other.kind):
+            return None  # `9 to 5`, and `9 h`
     return Difference(kind, "error" if firm else "info", a, b)
 
 

@@ -19,9 +19,10 @@ NO_BREAK = "\u00a0\u202f\u2007\u2060"
 
 _ANY = f" \u2009{NO_BREAK}"
 _DOUBLED = re.compile(f"(?<=[^\\s.…_:!?])[{_ANY}]{{2,3}}(?=[^\\s.…_])")
+_LABEL = re.compile(r"[*_#>\-–• ]{0,6}\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]?")
 _WORD = re.compile(r"\S+")
 _MARK = re.compile(f'(?<=[^\\s{_ANY}])([{_ANY}]?)([:;!?]+)(?=[\\s»”"’)\\]]|$)')
-_GUILLEMET = re.compile(f"«([{_ANY}]?)(?=\\S)|(?<=\\S)(?<!«)([{_ANY}]?)»")
+_GUILLEMET = re.compile(f"«(&nbsp;|[{_ANY}]?)(?=\\S)|(?<=\\S)(?<!«)(?<!&nbsp;)([{_ANY}]?)»")
 _BEFORE_COMMA = re.compile(
     f"(?<=[^\\s.,—–\\-])[{_ANY}]+(?=,(?:\\s|$))|(?<=[^\\W\\d_])[{_ANY}]+(?=\\.(?:\\s*$|\\s+[A-ZÀ-Ý]))"
 )
@@ -70,6 +71,7 @@ def _doubled(subject: Subject) -> Iterator[Finding]:
             if is_title(segment) or segment.kind == "table cell":
                 continue
             spans = [match.span() for match in _DOUBLED.finditer(segment.text)]
+            spans = [span for span in spans if not _LABEL.fullmatch(segment.text, 0, span[0])]
             found += [
                 replace(subject.place(segment, span), suggestion=_kept(segment.text[slice(*span)]))
                 for span in spans

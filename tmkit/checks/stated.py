@@ -66,7 +66,9 @@ _WORDS: dict[str, tuple[int, ...]] = {
     "third": (33,), "quarter": (25, 15), "quart": (25, 15), "quarters": (75, 45), "hundred": (100,),
     "thousand": (1000,), "midi": (12,), "noon": (12,), "minuit": (12, 24, 0), "midnight": (12, 24, 0),
     "cinquantenaire": (50,), "centenaire": (100,), "bicentenaire": (200,), "centenary": (100,), "mil": (1000,),
-    "tenfold": (10,), "twofold": (2,), "décennal": (10,), "décennaux": (10,),
+    "tenfold": (10,), "twofold": (2,), "annually": (12,), "annuel": (12,), "annuelle": (12,), "quarterly": (3,),
+    "trimestriel": (3,), "trimestrielle": (3,), "semestriel": (6,), "semestrielle": (6,), "décennal": (10,),
+    "décennaux": (10,),
     "million": (10**6,), "milliard": (10**9,), "billion": (10**9, 10**12),
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
@@ -74,6 +76,7 @@ _TWENTIETH = range(1950, 2000)
 _CENTURIES = range(1900, 2100)
 # `01/16/21`: day and month in either order, and the year in short.
 _SHORT_DATE = re.compile(r"(?<![\w/])([0-3]?[0-9])/([0-3]?[0-9])/([0-9]{2})(?![\w/])")
+_HALF_YEARLY = re.compile(r"(?i:\b(?:semi-annual|half-year|biannual))")
 _HALF_MILLENNIUM = re.compile(r"(?i:demi-millénaire|half a millennium)")
 _HALVES = re.compile(r"(?i:\b(an|année|year)? ?(?:et demie?|and a half)\b|\b(demi-siècle|half a century)\b)")
 _GLUED = re.compile(r"(?:19|20)[0-9]{3}")  # the mark of a footnote after a year
@@ -114,6 +117,8 @@ class Stated:
             self._values.update((("month", int(first)), ("month", int(second)), 2000 + int(year)))
         for year, half in _HALVES.findall(text):
             self._values.update((50,) if half else (18, 30) if year else (30,))
+        if _HALF_YEARLY.search(text):
+            self._values.add(6)
         if _HALF_MILLENNIUM.search(text):
             self._values.add(500)
         for numeral in _NUMERAL.findall(text):
