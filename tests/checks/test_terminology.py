@@ -54,6 +54,16 @@ def test_a_deprecated_term_is_told_inflected_and_once(find):
 
 
 @pytest.mark.parametrize(
+    ("house", "said"), [("un", ["warning"]), ("eu", []), (None, ["info"])], ids=["this house", "another", "none"]
+)
+def test_what_is_deprecated_for_a_house_binds_that_house(tmp_path, house, said):
+    rows = (*PANEL[:1], PANEL[1] | {"house": "un"}, *PANEL[2:])
+    known = replace(knowing(tmp_path / "glossary", rows), houses={"fr": house} if house else {})
+    check = next(one for one in all_checks() if one.id == "term-forbidden")
+    assert [one.severity for one in check.find(draft("Le Comité des sages siège."), known)] == said
+
+
+@pytest.mark.parametrize(
     ("date", "found"),
     [("2018-05-01", ["Office des ports"]), ("2012-05-01", []), (None, [])],
 )

@@ -30,8 +30,12 @@ _LEAST_ACRONYM = 2
 
 
 def forbidden(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
-    """Terms that the glossary deprecates, and those that were superseded when the draft was written."""
+    """Terms that the glossary deprecates, and those that were superseded when the draft was written.
+
+    What it deprecates for a house is told of drafts of that house, and, as info, where none is declared.
+    """
     terms = terms_of(subject, knowledge)
+    house = knowledge.houses.get(primary(subject.language), "")
     found: dict[tuple[str, str], list[Place]] = {}
     told: dict[tuple[str, str], TermMatch] = {}
     for segment, matches in terms.own():
@@ -39,6 +43,8 @@ def forbidden(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
         if not wrong or len(wrong) < len(matches) or _said_former(segment.text[: wrong[0].span[0]]):
             continue
         one = wrong[0]
+        if house and house not in _houses(one, terms, {house}):
+            continue
         key = one.concept, one.text.casefold()
         first = told.setdefault(key, one)
         use = _use(one)
@@ -49,9 +55,16 @@ def forbidden(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
     for key, places in found.items():
         one = told[key]
         use = _use(one)
-        dated = f" in {subject.date}" if subject.date and one.status == "superseded" else ""
+        dated = f" at {subject.date}" if subject.date and one.status == "superseded" else ""
         message = f"“{one.text}” is {one.status}{dated}" + (f": write “{use}”" if use else "")
-        yield Finding("term-forbidden", "warning", message, tuple(places), use, f"glossary: {one.concept}")
+        severity = "warning" if house or not _houses(one, terms, set()) else "info"
+        yield Finding("term-forbidden", severity, message, tuple(places), use, f"glossary: {one.concept}")
+
+
+def _houses(match: TermMatch, terms: Terms, every: set[str]) -> set[str]:
+    """The houses for which the glossary deprecates a term; `every` where it does so for all."""
+    meant = {one.house for one in terms.meant(match, terms.subject.language) if one.status not in ALLOWED}
+    return every if "" in meant or not meant else meant
 
 
 def _wrong(match: TermMatch, date: str | None) -> bool:
