@@ -106,7 +106,8 @@ def _chosen(group: Group, subject: Subject, knowledge: Knowledge, terms: Terms |
         best = max(counts, key=counts.__getitem__)
         if counts[best] > sum(counts.values()) / 2:
             archive = ", ".join(f"“{written[one]}” {count:,}" for one, count in counts.items())
-            return _Chosen(best, f"archive, units: {archive}; draft: {counted}", known=True)
+            known = primary(subject.language) != "en"  # its titles have capitals in the archive, too
+            return _Chosen(best, f"archive, units: {archive}; draft: {counted}", known=known)
     ranked = sorted(
         group.spellings, key=lambda one: (-len(one[1]), without_accents("".join(one[0])) == "".join(one[0]))
     )
