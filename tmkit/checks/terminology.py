@@ -43,7 +43,8 @@ def forbidden(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
         if not wrong or len(wrong) < len(matches) or _said_former(segment.text[: wrong[0].span[0]]):
             continue
         one = wrong[0]
-        if house and house not in _houses(one, terms, {house}):
+        houses = _houses(one, terms)
+        if house and houses and house not in houses:
             continue
         key = one.concept, one.text.casefold()
         first = told.setdefault(key, one)
@@ -57,14 +58,14 @@ def forbidden(subject: Subject, knowledge: Knowledge) -> Iterator[Finding]:
         use = _use(one)
         dated = f" at {subject.date}" if subject.date and one.status == "superseded" else ""
         message = f"“{one.text}” is {one.status}{dated}" + (f": write “{use}”" if use else "")
-        severity = "warning" if house or not _houses(one, terms, set()) else "info"
+        severity = "info" if _houses(one, terms) and not house else "warning"
         yield Finding("term-forbidden", severity, message, tuple(places), use, f"glossary: {one.concept}")
 
 
-def _houses(match: TermMatch, terms: Terms, every: set[str]) -> set[str]:
-    """The houses for which the glossary deprecates a term; `every` where it does so for all."""
+def _houses(match: TermMatch, terms: Terms) -> set[str]:
+    """The houses for which alone the glossary deprecates a term; none where it does so for all."""
     meant = {one.house for one in terms.meant(match, terms.subject.language) if one.status not in ALLOWED}
-    return every if "" in meant or not meant else meant
+    return set() if "" in meant else meant
 
 
 def _wrong(match: TermMatch, date: str | None) -> bool:

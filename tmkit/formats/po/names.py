@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from tmkit.formats.row_cells import PLACES, SOURCE, TARGET
+
 GENERATOR: Final = "tmkit"
 SOURCE_LANGUAGE: Final = "X-Source-Language"
 ORIGINAL: Final = "X-Tmkit-Original"
 DIGEST: Final = "X-Tmkit-Digest"
-COMMENTS: Final = (
-    "id",
-    "state",
-    "match",
-    "score",
-    "label",
-    "page",
-    "part",
-    "block",
-    "locked",
-    "change",
-    "from",
-    "notes",
-)
+COMMENTS: Final = (*(name for name in PLACES if name not in {SOURCE, TARGET, "notes"}), "from", "notes")
 """Names of the extracted comments (`#. state: proposed`), as the columns of a table have them."""
 
 CERTAIN: Final = 100
