@@ -10,6 +10,18 @@ from tmkit.model import Code
 
 _MOST_CONTENT = 500  # characters of a code's content: a picture may stand in a link
 _LOOK = frozenset({"bold", "italic", "ulined", "scap", "superscript", "subscript", "x-strike"})
+_NAMES = {
+    "fnote": "footnote mark",
+    "enote": "endnote mark",
+    "lb": "line break",
+    "x-tab": "tab",
+    "x-field": "field",
+    "x-math": "formula",
+    "x-control": "content control",
+    "ulined": "underline",
+    "scap": "small capitals",
+    "x-strike": "strike-through",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +169,8 @@ class _Maker:
     def _put(self, code: Code, item: Format) -> None:
         self.codes.append((self.length, code))
         self.origin.append(item)
+
+
+def code_name(kind: str) -> str:
+    """What a code of a TMX `type` is called to a person; the type itself where there is no word for it."""
+    return _NAMES.get(kind, kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tmkit.documents.inline import code_name
 from tmkit.model import Code, Fact, FactPair, Fragment, Match, SegmentLookup, TermMatch
 from tmkit.text.tokens import tokens
 
@@ -11,15 +12,6 @@ _FORBIDDEN = frozenset({"deprecated", "superseded"})
 _MISSING_CODES = "missing codes"  # they are carried over: nobody need know
 _MOST_PASSAGES = 3
 _MOST_TERMS = 8
-_CODES = {
-    "fnote": "footnote mark",
-    "enote": "endnote mark",
-    "lb": "line break",
-    "x-tab": "tab",
-    "x-field": "field",
-    "x-math": "formula",
-    "ulined": "underline",
-}
 
 
 def match_notes(match: Match, others: Sequence[Match]) -> Iterator[str]:
@@ -72,9 +64,7 @@ def _has(words: str, term: TermMatch) -> bool:
 
 def code_note(lost: Sequence[Code]) -> Iterator[str]:
     """Codes that stand last because their place could not be told."""
-    names = [
-        _CODES.get(kind, kind) for code in lost if code.kind != "ept" and (kind := code.attribute("type") or "code")
-    ]
+    names = [code_name(kind) for code in lost if code.kind != "ept" and (kind := code.attribute("type") or "code")]
     if names:
         yield f"put in place by hand (stands last): {', '.join(names)}"
 

@@ -7,23 +7,11 @@ from dataclasses import dataclass, field
 
 from tmkit.documents.docx.looks import FORMATS
 from tmkit.documents.docx.pieces import Around, Piece, run_of
-from tmkit.documents.inline import inline
+from tmkit.documents.inline import code_name, inline
 from tmkit.documents.shading import SHADES
 from tmkit.model import Code, Segment
 
 _ESSENTIAL = frozenset({"fnote", "enote", "image", "x-math"})
-_NAMES = {
-    "fnote": "footnote mark",
-    "enote": "endnote mark",
-    "lb": "line break",
-    "x-tab": "tab",
-    "x-field": "field",
-    "x-math": "formula",
-    "x-control": "content control",
-    "ulined": "underline",
-    "scap": "small capitals",
-    "x-strike": "strike-through",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +106,7 @@ class Placing:
             if thing is None and (kind in FORMATS or kind in SHADES):
                 thing = kind
             if thing is None or isinstance(thing, Piece):
-                self.remarks.append(f"a code that the paragraph has not ({_name(kind)}) was left out")
+                self.remarks.append(f"a code that the paragraph has not ({code_name(kind)}) was left out")
                 thing = None
             self._open.append(_Open(code.attribute("i"), thing))
         else:
@@ -131,7 +119,7 @@ class Placing:
             elif kind == "x-tab":
                 self._put("\t")
             else:
-                self.remarks.append(f"a code that the paragraph has not ({_name(kind)}) was left out")
+                self.remarks.append(f"a code that the paragraph has not ({code_name(kind)}) was left out")
 
     def _close(self, code: Code) -> None:
         number = code.attribute("i")
@@ -167,9 +155,10 @@ class Placing:
                 continue
             if kind in _ESSENTIAL and isinstance(item.thing, Piece):
                 self._put(piece=item.thing)
-                self.remarks.append(f"the code of a {_name(kind)} is missing; the {_name(kind)} was put at the end")
+                name = code_name(kind)
+                self.remarks.append(f"the code of a {name} is missing; the {name} was put at the end")
             else:
-                self.remarks.append(f"the code of a {_name(kind)} is missing")
+                self.remarks.append(f"the code of a {code_name(kind)} is missing")
 
 
 def placing(inside: Sequence[Piece]) -> Placing:
@@ -188,7 +177,3 @@ def placing(inside: Sequence[Piece]) -> Placing:
         for key in ((kind, item.code.content, number), (kind, item.code.content), (kind, "x", number), (kind,)):
             made.index.setdefault(key, []).append(item)
     return made
-
-
-def _name(kind: str) -> str:
-    return _NAMES.get(kind, kind)

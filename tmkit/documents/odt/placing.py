@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tmkit.documents.inline import Format, Inline
+from tmkit.documents.inline import Format, Inline, code_name
 from tmkit.documents.odt.runs import LINK, LOOKS
 from tmkit.documents.odt.tree import Node
 from tmkit.documents.shading import ANNOTATION, SHADES
 from tmkit.model import Code, Segment
 
 _ESSENTIAL = frozenset({"fnote", "enote", "image"})
-_NAMES = {"fnote": "footnote mark", "enote": "endnote mark", "lb": "line break", "x-tab": "tab", "x-field": "field"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class Placing:
         elif kind in {"lb", "x-tab", ANNOTATION}:
             self._put(at, mark=Format(kind, code.content))
             return
-        self.remarks.append(f"a code that the paragraph has not ({_NAMES.get(kind, kind)}) was left out")
+        self.remarks.append(f"a code that the paragraph has not ({code_name(kind)}) was left out")
 
     def _found(self, code: Code) -> Format | None:
         """The paragraph's own code: by its number, else by its content, else by its type."""
@@ -111,7 +110,7 @@ class Placing:
             kind = code.attribute("type") or ""
             if at in self._used or (kind in LOOKS and kind in given):
                 continue
-            name = _NAMES.get(kind, kind)
+            name = code_name(kind)
             if kind in _ESSENTIAL:
                 self._put(end, mark=origin)
                 self.remarks.append(f"the code of a {name} is missing; the {name} was put at the end")
